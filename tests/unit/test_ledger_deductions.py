@@ -96,14 +96,17 @@ def test_payments_by_their_means_add_up_where_the_person_says_so() -> None:
     assert answers == {"--paye aucune": 1500_00, "--deductions ensemble": 400_00}
 
 
-def test_a_half_paid_beside_a_deposit_of_half_may_be_that_deposit() -> None:
+def test_what_is_paid_beside_a_deposit_may_hold_it_unless_two_invoices_show_that_it_does_not() -> None:
     text = f"""{HEAD};Acompte;Payé
 F1;Alpha;01/03/2026;31/03/2026;1000,00;300,00;700,00
 F2;Beta;02/03/2026;01/04/2026;500,00;0,00;0,00
+F3;Gamma;03/03/2026;02/04/2026;400,00;100,00;300,00
 """
     assert opened(text) == 500_00
-    with pytest.raises(TotalInDoubt):
-        opened(text.replace("300,00;700,00", "500,00;500,00"))
+    # So may a first payment of 40 % be within the 70 % paid.
+    for other in ("200,00;200,00", "0,00;0,00"):
+        with pytest.raises(TotalInDoubt):
+            opened(text.replace("100,00;300,00", other))
 
 
 def test_a_day_beside_what_deposits_leave_may_be_that_of_a_deposit() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
+from guide.ledger.source.source_files import Field
 from guide.values.accents import folded
 
 #: What another than the customer pays: an insurer, a fund, the State.
@@ -95,9 +96,15 @@ def is_means(header: str) -> bool:
     return bool(_MEANS.fullmatch(folded(header).strip()))
 
 
-def is_of_the_rest(header: str) -> bool:
-    """Whether a column says that what a deposit left is paid: « Solde payé le », « Soldée »."""
-    return senses(header) >= {Sense.LEFT, Sense.PAID} or "soldé" in words(header)
+def paid_is_deposit(sheet: TypedTable) -> bool:
+    """Whether what is paid is a deposit, which says nothing of the rest."""
+    return Field.PAID in sheet.place and Sense.DEPOSIT in senses(sheet.header(Field.PAID))
+
+
+def tells_the_rest(sheet: TypedTable) -> bool:
+    """Whether what says paid speaks of what a deposit left: « Solde payé le », « Soldée »."""
+    headers = [sheet.header(f) for f in (Field.FULLY_PAID, Field.SETTLED) if f in sheet.place]
+    return any(senses(header) >= {Sense.LEFT, Sense.PAID} or "soldé" in words(header) for header in headers)
 
 
 def are_payments(headers: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,8 +19,9 @@ from guide.ledger.invoice_list.deduction_headers import (
     is_net,
     is_note,
     is_of_another,
-    is_of_the_rest,
+    paid_is_deposit,
     takes_off,
+    tells_the_rest,
 )
 from guide.ledger.invoice_list.payment_evidence import BY_SUMS, SAID_PAID
 from guide.ledger.source.source_files import Field
@@ -47,10 +48,8 @@ def _beside_the_rest(sheet: TypedTable, money: dict[Field, Amounts], off: Mappin
     """What is left, held against the total less what is taken off: where both are the same on every row, no payment is
     taken off yet but those, and where the payments have to be taken off too, they are."""
     total, left, paid = money[Field.TOTAL], money[Field.LEFT], money.get(Field.PAID)
-    deposit = paid is not None and Sense.DEPOSIT in senses(sheet.header(Field.PAID))
-    taken = _sum(total, off)
-    if deposit and paid is not None:
-        taken = taken + np.abs(paid.cents)
+    deposit = paid_is_deposit(sheet)
+    taken = sum(off.values(), np.abs(paid.cents) if paid and deposit else np.zeros_like(total.cents))
     if left.blank.any() or not (taken.any() or is_net(sheet.header(Field.LEFT))):
         return sheet, money
     due = total.cents - taken
@@ -59,7 +58,11 @@ def _beside_the_rest(sheet: TypedTable, money: dict[Field, Amounts], off: Mappin
             return sheet, money
         if paid is None:
             return closing(sheet), money
-        return (closing(sheet) if _closes(sheet, off) else sheet), {**money, Field.PAID: replace(paid, cents=taken)}
+        # A day of payment beside deposits alone may be that of one of them.
+        others = any(Sense.DEPOSIT not in senses(sheet.table.names[column]) for column in off)
+        if others or tells_the_rest(sheet) or is_net(sheet.header(Field.LEFT)):
+            sheet = closing(sheet)
+        return sheet, {**money, Field.PAID: replace(paid, cents=taken)}
     if np.array_equal(due - paid.cents, left.cents):
         return sheet, {**money, Field.PAID: replace(paid, cents=paid.cents + taken)}
     if np.array_equal(due, left.cents) and all(takes_off(sheet.table.names[column]) for column in off):
@@ -68,36 +71,23 @@ def _beside_the_rest(sheet: TypedTable, money: dict[Field, Amounts], off: Mappin
     return sheet, money
 
 
-def _closes(sheet: TypedTable, off: Iterable[int]) -> bool:
-    """Whether what says paid speaks of the rest: a day of payment beside deposits alone may be that of one of them."""
-    if any(f in sheet.place and is_of_the_rest(sheet.header(f)) for f in (Field.FULLY_PAID, Field.SETTLED)):
-        return True
-    others = any(Sense.DEPOSIT not in senses(sheet.table.names[column]) for column in off)
-    return others or is_net(sheet.header(Field.LEFT))
-
-
 def _beside_the_total(sheet: TypedTable, money: dict[Field, Amounts], off: Mapping[int, NDArray[np.int64]]) -> _Read:
     """What is paid, the columns beside it added, where an invoice that they close shows that they add up."""
     total, paid = money[Field.TOTAL], money.get(Field.PAID)
-    chosen = sheet.paid_by is not None or Field.PAID in sheet.mapping.columns
     names = [sheet.table.names[column] for column in off]
-    if not off or chosen or any(map(is_of_another, names)) or (paid is not None and paid.blank.all()):
+    chosen = sheet.paid_by is not None or Field.PAID in sheet.mapping.columns
+    if paid is None or paid.blank.all() or not off or chosen or any(map(is_of_another, names)):
         return sheet, money
-    if paid is not None and len(off) > 1 and np.array_equal(_sum(total, off), paid.cents):
+    parts = [np.abs(paid.cents), *off.values()]
+    every = np.sum(parts, axis=0)
+    if len(off) > 1 and np.array_equal(every, 2 * parts[0]):
+        # The sum of the others: « Total réglé ».
         return _counted(sheet), money
-    if paid is not None:
-        names.insert(0, sheet.header(Field.PAID))
-    parts = [*([] if paid is None else [np.abs(paid.cents)]), *off.values()]
-    if are_payments(names):
-        adds = _are_received(total, parts, _dated(sheet))
-    else:
-        adds = paid is not None and _are_notes(total, parts, names)
+    names.insert(0, sheet.header(Field.PAID))
+    adds = _are_received(total, parts, _dated(sheet)) if are_payments(names) else _are_notes(total, parts, names)
     if not adds:
         return sheet, money
-    if paid is None:
-        sheet = paid_in(sheet, next(iter(off)))
-    every = np.sum(parts, axis=0)
-    return _counted(sheet), {**money, Field.PAID: replace(total, cents=every, blank=every == 0, symbols={})}
+    return _counted(sheet), {**money, Field.PAID: replace(paid, cents=every, blank=paid.blank & (every == 0))}
 
 
 def _are_received(total: Amounts, parts: Sequence[NDArray[np.int64]], dated: NDArray[np.bool_]) -> bool:
@@ -124,12 +114,10 @@ def _are_notes(total: Amounts, parts: Sequence[NDArray[np.int64]], names: Sequen
     closed = paid + off == total.cents
     apart = (paid == 0) & (off <= total.cents) & all(map(is_note, names[1:]))
     rows = off > 0
-    # A half paid beside a deposit of half may be that deposit.
-    return bool((closed | apart)[rows].all() and ((closed & (off != paid)) | apart)[rows].any())
-
-
-def _sum(total: Amounts, off: Mapping[int, NDArray[np.int64]]) -> NDArray[np.int64]:
-    return sum(off.values(), np.zeros_like(total.cents))
+    # A half paid beside a deposit of half may be that deposit, and 70 % paid, with it, leave as much as a deposit of 30 %.
+    needed = 2 if any(Sense.DEPOSIT in senses(name) for name in names[1:]) else 1
+    proved = int(((closed & (off != paid)) | apart)[rows].sum())
+    return proved >= needed and bool((closed | apart)[rows].all())
 
 
 def _counted(sheet: TypedTable) -> TypedTable:

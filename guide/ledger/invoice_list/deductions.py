@@ -8,8 +8,6 @@ from dataclasses import replace
 import numpy as np
 
 from guide.ledger.columns.amounts import Amounts
-from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import candidates
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
 from guide.ledger.invoice_list.deduction_headers import (
@@ -17,8 +15,9 @@ from guide.ledger.invoice_list.deduction_headers import (
     TOGETHER,
     is_means,
     is_net,
-    is_of_the_rest,
+    paid_is_deposit,
     takes_off,
+    tells_the_rest,
 )
 from guide.ledger.invoice_list.deduction_sums import as_sums_say, closing, paid_in
 from guide.ledger.source.source_files import Field
@@ -27,20 +26,10 @@ from guide.ledger.source.source_files import Field
 def deducted(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:
     """The amounts, what is paid with all that the other columns take off: where the person said so, or where the sums of
     every row do."""
-    sheet, amounts = _net_alone(_rest_told(sheet), dict(money))
+    if Field.LEFT not in sheet.place and paid_is_deposit(sheet) and tells_the_rest(sheet):
+        sheet = closing(sheet)
+    sheet, amounts = _net_alone(sheet, dict(money))
     return _as_answered(sheet, amounts) if sheet.answer(DEDUCTIONS) == TOGETHER else as_sums_say(sheet, amounts)
-
-
-def _rest_told(sheet: TypedTable) -> TypedTable:
-    """The same, where what says paid speaks of the rest of a deposit that stands in another column."""
-    if (
-        Field.LEFT in sheet.place
-        or Field.PAID not in sheet.place
-        or Sense.DEPOSIT not in senses(sheet.header(Field.PAID))
-    ):
-        return sheet
-    told = any(f in sheet.place and is_of_the_rest(sheet.header(f)) for f in (Field.FULLY_PAID, Field.SETTLED))
-    return closing(sheet) if told else sheet
 
 
 def _net_alone(sheet: TypedTable, money: dict[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.columns.doubts import Reading, answering, believing, quoted
-from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable
+from guide.ledger.invoice_list.deduction_headers import paid_is_deposit
 from guide.ledger.invoice_list.payment_evidence import SAID_PAID, PaymentEvidence
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.values.french import count
@@ -32,7 +31,10 @@ def ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept
     for one in closed:
         for other in opened:
             rows = one.closed & other.open & rows_kept
-            if one is other or not rows.any() or (one.field is Field.LEFT and _is_deposit(sheet, other)):
+            if one is other or not rows.any():
+                continue
+            if one.field is Field.LEFT and other.field is Field.PAID and paid_is_deposit(sheet):
+                # The rest of a deposit may be paid too.
                 continue
             headers = sheet.header(one.field), sheet.header(other.field)
             readings = [believing(headers[0]), believing(headers[1])]
@@ -52,11 +54,6 @@ def ask_contradictions(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept
                 sampled(sheet, sheet.place[one.field], sheet.place[other.field]),
                 rows.nonzero()[0].tolist(),
             )
-
-
-def _is_deposit(sheet: TypedTable, paid: PaymentEvidence) -> bool:
-    """Whether a column tells a part only of what is paid: the rest may be paid too."""
-    return paid.field is Field.PAID and Sense.DEPOSIT in senses(sheet.header(Field.PAID))
 
 
 def ask_differences(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> None:

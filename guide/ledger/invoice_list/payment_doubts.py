@@ -23,6 +23,7 @@ from guide.ledger.invoice_list.deduction_headers import (
     is_means,
     is_net,
     is_of_another,
+    paid_is_deposit,
     shares_of_others,
     takes_off,
 )
@@ -90,13 +91,8 @@ def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[n
 
 
 def _is_deposit(sheet: TypedTable) -> bool:
-    """Whether what is paid is a deposit, which says nothing of the rest, and nobody said that it does."""
-    return (
-        Field.PAID in sheet.place
-        and sheet.paid_by is None
-        and not sheet.answer(DEDUCTIONS)
-        and Sense.DEPOSIT in senses(sheet.header(Field.PAID))
-    )
+    """Whether what is paid is a deposit, and nobody said that nothing else is."""
+    return sheet.paid_by is None and not sheet.answer(DEDUCTIONS) and paid_is_deposit(sheet)
 
 
 def _ask_what_is_paid(sheet: TypedTable) -> None:

@@ -17,6 +17,7 @@ from guide.ledger.columns.headers import OF_PAYMENT, plain
 from guide.ledger.columns.status_words import PaymentState, flags_of, payment_of
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.account_letters import is_lettering
+from guide.ledger.invoice_list.deduction_headers import paid_is_deposit
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
 
@@ -55,7 +56,7 @@ def evidence(
             partly = says & ~nothing & (np.abs(left) < np.abs(amount))
             proofs.append(PaymentEvidence(f, says & nothing, says & ~nothing, says, partly, none, left))
     in_part = none
-    deposit = Field.PAID in money and Sense.DEPOSIT in senses(sheet.header(Field.PAID))
+    deposit = paid_is_deposit(sheet)
     # What deposits alone leave may be paid since.
     lefts = [each.left for each in proofs if each.left is not None]
     by_deposits = deposit and len(lefts) > 1 and np.array_equal(lefts[0], lefts[1])
