@@ -71,6 +71,8 @@ def test_a_question_is_drawn_in_the_fewest_elements() -> None:
     foot = ["expander", "download_button", "caption", "bidi_component"]
     shown = ["progress", "header", "markdown", *field_and_echo, *field_and_echo, "caption", *buttons]
     assert [element.type for element in inside(drawn)] == ["flex_container", *shown, *foot]
+    # What it does there came with the screen: an answer brings its call alone.
+    assert len(inside(drawn)[-1].proto.js_content) < 200
 
 
 def inside(block) -> list:

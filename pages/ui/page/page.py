@@ -56,7 +56,7 @@ NOT_ASKED = (
 _ICON = Path(__file__).parents[1] / "web" / "icon.png"
 _CSS = Path(__file__).with_name("screen.css")
 #: A constant script: nothing of the person's goes into it.
-_SCRIPT = Path(__file__).with_name("screen.js").read_text("utf-8")
+_SCRIPT = Path(__file__).with_name("screen.js").read_text("utf-8") + session.browser_copy.SCRIPT
 _log = logging.getLogger("quel_recours")
 
 

@@ -1,6 +1,9 @@
 /* What the browser holds of the person's work: a copy for this tab, gone with it, and, once asked for, one for this
    computer. Pieces (one a client, one for the rest) are written when they change. The texts come from the server and go
-   back to it: nothing of them is ever put in the page. Constant, like all scripts of ours. */
+   back to it: nothing of them is ever put in the page. Constant, like all scripts of ours. The component that calls this is
+   drawn at each answer to a question: it is one line, and this comes with the script of the screens, which is not. */
+(() => {
+if (window.quelRecoursKeeper) return;
 const HERE = 'quel-recours/';
 const own = (window.quelRecoursKept ??= { held: null, told: {} });
 
@@ -83,7 +86,7 @@ function attend({ guarded, question }) {
   });
 }
 
-export default function ({ data, setTriggerValue }) {
+window.quelRecoursKeeper = ({ data, setTriggerValue }) => {
   // Once for a session of the server and a reason: an answer of the server draws this again.
   const tell = (name, value) => {
     const once = `${data.session} ${name} ${name === 'missing' ? data.stamp : ''}`;
@@ -115,4 +118,7 @@ export default function ({ data, setTriggerValue }) {
     // No room left, or a browser that lends none: the file is then the only copy, which is said.
     tell(error instanceof DOMException ? 'full' : 'unreadable', true);
   });
-}
+};
+// The component was drawn first.
+if (window.quelRecoursGiven) window.quelRecoursKeeper(window.quelRecoursGiven);
+})();
