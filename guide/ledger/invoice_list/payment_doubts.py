@@ -9,7 +9,7 @@ from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.currencies import currency_of
 from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believing, placing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import senses
+from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
 from guide.ledger.columns.mapping import word_code
 from guide.ledger.columns.paid_column import meant
@@ -38,7 +38,8 @@ PARTLY, LEFT_BLANK = "partielle", "reste_vide"
 _MOST_WORDS = 6
 _MOST_COLUMNS = 4
 _MOST_CELLS = 200
-#: « Factures clients impayées 2026.csv », not « Suivi des impayés.csv », where some may be paid since.
+#: « Factures clients impayées 2026.csv »; not « Suivi des impayés.csv », where some may be paid since, nor « Balance.csv ».
+_UNPAID = frozenset(("impaye", "unpaid"))
 _UNPAID_FILE = frozenset((Sense.LEFT, Sense.INVOICE, Sense.CUSTOMER, Sense.ISSUE, Sense.STOP, Sense.FIGURE))
 #: How, or when, it is to be paid.
 _NO_PAYMENT = frozenset((Sense.HOW, Sense.EXPECTED))
@@ -82,7 +83,8 @@ def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[n
     invoiced, or one invoice only, does not."""
     if any(Sense.LEFT in senses(line) for line in (*sheet.table.title, sheet.table.sheet or "")):
         return False
-    if (called := senses(sheet.teller.anomalies.file.rpartition(".")[0])) <= _UNPAID_FILE and Sense.LEFT in called:
+    called = sheet.teller.anomalies.file.rpartition(".")[0]
+    if senses(called) <= _UNPAID_FILE and _UNPAID & set(words(called)):
         return False
     if Field.TOTAL in sheet.place and owed_by_age(sheet.table, sheet.place[Field.TOTAL]):
         return False
