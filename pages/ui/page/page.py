@@ -54,9 +54,10 @@ NOT_ASKED = (
 )
 
 _ICON = Path(__file__).parents[1] / "web" / "icon.png"
-_CSS = Path(__file__).with_name("screen.css")
-#: A constant script: nothing of the person's goes into it.
-_SCRIPT = Path(__file__).with_name("screen.js").read_text("utf-8") + session.browser_copy.SCRIPT
+_CSS, _SCRIPT = (Path(__file__).with_name(name).read_text("utf-8") for name in ("screen.css", "screen.js"))
+#: What is the same on every screen, for the end of the first page: Streamlit would send it again at each drawing, and its
+#: own styles stand before. Nothing of the person's goes into it.
+CONSTANT = f"<style>{_CSS}</style><script>{_SCRIPT}{session.browser_copy.SCRIPT}</script>"
 _log = logging.getLogger("quel_recours")
 
 
@@ -79,13 +80,12 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
     folds.start()
     session.browser_copy.whole_screen()
     st.set_page_config(page_title=f"{name or title} – {PRODUCT}", layout="centered")
-    st.html(_CSS)
     st.logo(_ICON, size="large")
     with st.sidebar:
         st.markdown(f"### {PRODUCT}")
         sidebar.menu()
         # The comment makes it another script on each screen, so that it runs again when the screen changes.
-        st.html(f"<script>/* {name or title} */{_SCRIPT}</script>", unsafe_allow_javascript=True)
+        st.html(f"<script>/* {name or title} */window.quelRecoursScreen();</script>", unsafe_allow_javascript=True)
         box = st.container(key="box")
     top = st.container(key="top")
     st.title(title, anchor=False)

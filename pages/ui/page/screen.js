@@ -1,12 +1,14 @@
 /* What neither the theme nor a label can say: the language, Streamlit's own words in French, and frames that scroll
    from the keyboard. Constant: nothing of the person's goes in. What no longer matches stays as Streamlit wrote it. */
 (() => {
-  document.documentElement.lang = 'fr';
-  // A new screen opens at its top, though the last one was scrolled; on a phone the menu that covers it folds itself.
-  document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
-  if (window.innerWidth < 768)
-    document.querySelector('[data-testid=stSidebarCollapseButton] button[aria-expanded=true]')?.click();
-  if (window.quelRecours) return;
+  // Asked for by each screen: it opens at its top, though the last one was scrolled; on a phone the menu that covers it
+  // folds itself.
+  window.quelRecoursScreen = () => {
+    document.documentElement.lang = 'fr';
+    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+    if (window.innerWidth < 768)
+      document.querySelector('[data-testid=stSidebarCollapseButton] button[aria-expanded=true]')?.click();
+  };
 
   const whole = {
     'Sidebar': 'Menu', 'Collapse sidebar': 'Replier le menu', 'Expand sidebar': 'Ouvrir le menu',
@@ -251,8 +253,7 @@
     }
   };
   const soon = () => { asked ||= requestAnimationFrame(tidy); };
-  window.quelRecours = new MutationObserver(soon);
-  window.quelRecours.observe(document.body, { childList: true, characterData: true, subtree: true });
+  new MutationObserver(soon).observe(document.body, { childList: true, characterData: true, subtree: true });
   new MutationObserver(watch).observe(document.body, {
     attributes: true, subtree: true, attributeFilter: ['data-test-connection-state'],
   });

@@ -22,12 +22,11 @@ from pages.ui.session import answers
 from pages.ui.session import workspace as shelf
 from pages.ui.session.store import NamedStore, Revision, Store
 
-#: What the component does: it comes with the script of every screen, so that an answer to a question is light.
+#: What the component does: it comes once, with the first page, so that a drawing is light.
 SCRIPT = Path(__file__).with_name("keeper.js").read_text("utf-8")
-_CALL = """export default (given) => {
-  window.quelRecoursGiven = given; window.quelRecoursKeeper?.(given);
-}"""
-_keeper = st.components.v2.component("quel_recours_keeper", js=_CALL)
+_keeper = st.components.v2.component(
+    "quel_recours_keeper", js="export default (given) => window.quelRecoursKeeper(given);"
+)
 _KEY = "copy"
 _TOKEN: Store[str] = Store("copy.session")
 _STAMP = Revision("copy.stamp")

@@ -1,9 +1,7 @@
 /* What the browser holds of the person's work: a copy for this tab, gone with it, and, once asked for, one for this
    computer. Pieces (one a client, one for the rest) are written when they change. The texts come from the server and go
-   back to it: nothing of them is ever put in the page. Constant, like all scripts of ours. The component that calls this is
-   drawn at each answer to a question: it is one line, and this comes with the script of the screens, which is not. */
+   back to it: nothing of them is ever put in the page. Constant, like all scripts of ours. */
 (() => {
-if (window.quelRecoursKeeper) return;
 const HERE = 'quel-recours/';
 const own = (window.quelRecoursKept ??= { held: null, told: {} });
 
@@ -119,6 +117,4 @@ window.quelRecoursKeeper = ({ data, setTriggerValue }) => {
     tell(error instanceof DOMException ? 'full' : 'unreadable', true);
   });
 };
-// The component was drawn first.
-if (window.quelRecoursGiven) window.quelRecoursKeeper(window.quelRecoursGiven);
 })();

@@ -1,16 +1,18 @@
-"""The page that the browser gets before anything is drawn: its language, its title and its icon are ours at once.
+"""The page that the browser gets before anything is drawn: its language, its title, its icon, its styles and
+its scripts are ours at once.
 
 Streamlit serves one English page for every address, and a script puts the words right a second later: until then a
 screen reader reads French with an English voice, and a bookmark is called « Streamlit ».
 """
 
+import gzip
 from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.ui.page.page import PRODUCT
+from pages.ui.page.page import CONSTANT, PRODUCT
 from pages.ui.page.sidebar import FOOT, MENU
 
 ICON = Path(__file__).with_name("icon.png")
@@ -32,10 +34,11 @@ def title(address: str) -> str:
 
 
 def in_french(page: str, address: str) -> str:
-    """The page with our language, title and words. What is not found stays as Streamlit wrote it."""
+    """The page with our language, title, words, styles and scripts. What is not found stays as Streamlit wrote it."""
     page = page.replace('<html lang="en">', '<html lang="fr">', 1)
     head = f'<title>{title(address)}</title>\n    <meta name="description" content="{_DESCRIPTION}" />'
     page = page.replace("<title>Streamlit</title>", head, 1)
+    page = page.replace("</body>", f"{CONSTANT}</body>", 1)
     before, start, rest = page.partition("<noscript>")
     _, end, after = rest.partition("</noscript>")
     return f"{before}{start}{_NO_SCRIPT}{end}{after}" if end else page
@@ -56,14 +59,20 @@ class FirstPage:
             headers = {"Cache-Control": "public, max-age=86400"}
             await Response(self._icon, media_type="image/png", headers=headers)(scope, receive, send)
         else:
-            await self._app(scope, receive, _Rewriter(send, scope["path"]))
+            wanted = Headers(scope=scope)
+            asks = "text/html" in wanted.get("accept", "")
+            # Streamlit has its page compressed already, which is then not ours: a page is asked for as it is.
+            plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            packs = asks and "gzip" in wanted.get("accept-encoding", "")
+            asked = {**scope, "headers": plain} if asks else scope
+            await self._app(asked, receive, _Rewriter(send, scope["path"], packs))
 
 
 class _Rewriter:
-    """Holds an HTML answer back until it is whole, then sends it rewritten."""
+    """Holds an HTML answer back until it is whole, then sends it rewritten, compressed for who `packs`."""
 
-    def __init__(self, send: Send, address: str) -> None:
-        self._send, self._address = send, address
+    def __init__(self, send: Send, address: str, packs: bool) -> None:
+        self._send, self._address, self._packs = send, address, packs
         self._start: Message | None = None
         self._body = b""
 
@@ -91,6 +100,10 @@ class _Rewriter:
     async def _finish(self, start: Message) -> None:
         body = in_french(self._body.decode("utf-8"), self._address).encode("utf-8")
         headers = MutableHeaders(raw=start["headers"])
+        if self._packs:
+            body = gzip.compress(body, 6, mtime=0)
+            headers["content-encoding"] = "gzip"
+        headers["vary"] = "Accept-Encoding"
         headers["content-length"] = str(len(body))
         # They speak of the file on the disk: a browser would keep the old words on their word.
         for name in ("etag", "last-modified"):
