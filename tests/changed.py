@@ -102,6 +102,7 @@ def chosen_for(files: Iterable[Path]) -> list[str]:
     return list(chosen)
 
 
+@cache
 def weight_of(path: Path) -> int:
     return next((weight for pattern, weight in WEIGHTS.items() if path.match(pattern)), 0)
 

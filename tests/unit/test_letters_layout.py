@@ -20,6 +20,8 @@ from tests.unit.letters_cases import ON, granted, repeated, several
 from tests.unit.pdf_pages import page_texts
 
 COUNTS = (1, 2, 3, 5, 12, 40)
+#: With long names too, which add a line to each page.
+FEW = (1, 5, 40)
 LONG = "Société civile d'exploitation des carrières et matériaux de construction du Pas-de-Calais réunis"
 #: Those whose paper grows with the invoices, in their envelope.
 GROWING = [
@@ -69,7 +71,7 @@ EACH = pytest.mark.parametrize("id", GROWING)
 @pytest.mark.parametrize("long_names", [False, True])
 def test_no_page_holds_a_signature_or_a_total_alone(id: str, long_names: bool) -> None:
     row = re.compile(r"^(F2026-|Facture F2026-|Intérêts|Indemnité|Paiement|Avoir|Pénalités|\d\d/\d\d/)", re.M)
-    for count in COUNTS:
+    for count in FEW if long_names else COUNTS:
         for page in page_texts(laid_out(id, count, long_names)):
             lines = page.splitlines()
             if "Claire Nord, gérante" in page and "de mes salutations" in page:

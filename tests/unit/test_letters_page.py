@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import warnings
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,12 @@ TWO_PAGES = {
 }
 
 
+@cache
+def written(name: str) -> bytes:
+    id, dossier = DRAWN[name]
+    return write(dossier, ON, id).files[0].content
+
+
 @pytest.fixture(scope="module")
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]] | None:
     """The text of each page of each letter, by "letter-case"; None without LibreOffice."""
@@ -73,8 +80,8 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]] | N
         warnings.warn(said, stacklevel=1)
         return None
     folder = tmp_path_factory.mktemp("letters")
-    for name, (id, dossier) in DRAWN.items():
-        (folder / f"{name}.docx").write_bytes(write(dossier, ON, id).files[0].content)
+    for name in DRAWN:
+        (folder / f"{name}.docx").write_bytes(written(name))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     words = sorted(folder.glob("*.docx"))
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, words)]
@@ -92,8 +99,7 @@ def pages_of(pdf: Path) -> list[str]:
 
 def test_our_own_pdf_has_the_pages_that_word_makes(sheets: dict[str, list[str]] | None) -> None:
     for name, pages in (sheets or {}).items():
-        id, dossier = DRAWN[name]
-        own = page_texts(pdf(write(dossier, ON, id).files[0].content, ON))
+        own = page_texts(pdf(written(name), ON))
         # Of dozens of invoices, a tenth of a point a row may end a page a row sooner.
         assert abs(len(own) - len(pages)) <= (len(pages) > 3), name
 
