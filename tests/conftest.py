@@ -23,7 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if is_small and item.get_closest_marker("long") is None:
             item.add_marker(pytest.mark.small)
     # What goes to one worker only, then what is long: none of it is left for the end, when the others have nothing to do.
-    items.sort(key=lambda item: (item.get_closest_marker("xdist_group") is None, -weight_of(item.path)))
+    items.sort(key=lambda item: (item.get_closest_marker("xdist_group") is None, -_cost_of(item.path)))
+
+
+def _cost_of(path: Path) -> int:
+    """In seconds or so; a file of properties runs each of its tests dozens of times."""
+    return HEAVY if path.is_relative_to(HERE / "properties") else weight_of(path)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

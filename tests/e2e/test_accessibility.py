@@ -282,6 +282,8 @@ def test_what_streamlit_says_of_a_gesture_is_in_french(page: Page, app: str, tmp
     open_case(page, app)
     go(page, "Mon dossier")
     page.get_by_role("tab", name="Les factures").click(delay=90)
+    # Drawn once it is opened.
+    settle(page)
     page.evaluate(_UNFOLD)
     settle(page)
     page.get_by_test_id("stDataFrame").first.click(position={"x": 200, "y": 15})
