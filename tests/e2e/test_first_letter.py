@@ -86,7 +86,7 @@ def test_the_letter_taken_is_from_one_s_own_template(page: Page, app: str, tmp_p
     page.get_by_text("Utiliser votre propre modèle Word").click(delay=90)
     settle(page)
     page.locator("input[type=file][accept*=docx]").first.set_input_files(tmp_path / "le-mien.docx")
-    expect(page.get_by_text("sert pour « Mise en demeure »")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Votre modèle Word sert ici.")).to_be_visible(timeout=20_000)
     settle(page)
     said = downloaded(page, tmp_path, page.get_by_role("button", name=DOWNLOAD, exact=True))
     assert "Chers amis," in said
