@@ -92,7 +92,7 @@ def test_what_is_being_typed_survives_the_menu(page: Page, app: str) -> None:
         page.get_by_label("Nom du client", exact=True).fill(name)
         if pause:
             expect(sidebar.get_by_text(name)).to_be_visible()
-        sidebar.get_by_role("link", name="Décompte", exact=True).click()
+        sidebar.get_by_role("link", name="Décompte", exact=True).click(delay=90)
         expect(page.get_by_role("heading", level=1)).to_have_text("Décompte")
         expect(sidebar.get_by_text(name)).to_be_visible()
 

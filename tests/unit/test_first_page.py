@@ -22,7 +22,9 @@ async def _server(scope: Scope, receive: Receive, send: Send) -> None:
     """What stands behind: Streamlit's page at every address but one, compressed for who reads it so."""
     headers = {"etag": "of-the-file"}
     answer: Response
-    if scope["path"] == "/sante":
+    if Headers(scope=scope).get("if-none-match") == headers["etag"]:
+        answer = Response(status_code=304)
+    elif scope["path"] == "/sante":
         answer = PlainTextResponse('<html lang="en">')
     elif "gzip" in Headers(scope=scope).get("accept-encoding", ""):
         answer = HTMLResponse(gzip.compress(STREAMLIT_PAGE.encode()), headers=headers | {"content-encoding": "gzip"})
@@ -62,6 +64,12 @@ def test_a_browser_that_reads_compressed_pages_has_ours_too() -> None:
     headers, body = get("/courriers", accept="text/html,*/*", accept_encoding="gzip, br")
     assert headers["content-encoding"] == "gzip"
     assert '<html lang="fr">' in gzip.decompress(body).decode()
+
+
+def test_a_browser_that_kept_the_page_of_streamlit_is_given_ours() -> None:
+    """What it kept has none of the scripts that the screens ask for."""
+    page = get("/courriers", accept="text/html", if_none_match="of-the-file")[1].decode()
+    assert "window.quelRecoursScreen = " in page
 
 
 def test_each_address_has_its_own_title() -> None:

@@ -22,6 +22,9 @@ _DESCRIPTION = (
     "Votre client ne paie pas : quoi faire aujourd’hui, combien réclamer au centime près, "
     "jusqu’à quand agir, et le courrier prêt à envoyer."
 )
+#: A page is asked for as it is, and whole: Streamlit has its own compressed already, and a browser that kept it would be
+#: told that nothing has changed.
+_NOT_ASKED = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 _NO_SCRIPT = "<p>Cette application a besoin de JavaScript : autorisez-le, puis rechargez la page.</p>"
 #: The last part of an address -> the name of its screen.
 _NAMES = {Path(path).stem: name for path, name in {**MENU, **FOOT}.items() if path != "app.py"}
@@ -61,8 +64,7 @@ class FirstPage:
         else:
             wanted = Headers(scope=scope)
             asks = "text/html" in wanted.get("accept", "")
-            # Streamlit has its page compressed already, which is then not ours: a page is asked for as it is.
-            plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            plain = [(name, value) for name, value in scope["headers"] if name not in _NOT_ASKED]
             packs = asks and "gzip" in wanted.get("accept-encoding", "")
             asked = {**scope, "headers": plain} if asks else scope
             await self._app(asked, receive, _Rewriter(send, scope["path"], packs))
