@@ -4,8 +4,6 @@ The judge of an order for payment raises his incompetence himself (CPC 1406): a 
 would lose its time and its fee.
 """
 
-from __future__ import annotations
-
 from collections.abc import Set
 
 from guide.case.codes import Activity, DebtorKind, Nature

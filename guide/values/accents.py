@@ -1,7 +1,5 @@
 """Words without their accents: how a search, a header and a name are compared."""
 
-from __future__ import annotations
-
 import unicodedata
 
 

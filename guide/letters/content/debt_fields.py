@@ -1,7 +1,5 @@
 """The debt in a letter, as strings ready to print. Field names are the vocabulary of the templates, in French."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guide import law

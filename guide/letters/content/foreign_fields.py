@@ -3,8 +3,6 @@
 The sentences are in `templates/sources/foreign/`; only what a value itself says is here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property

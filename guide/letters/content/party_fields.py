@@ -1,7 +1,5 @@
 """The two ends of a letter, as lines ready to print. Field names are the vocabulary of the templates, in French."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 

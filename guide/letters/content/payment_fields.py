@@ -1,7 +1,5 @@
 """What is paid, or will be: a plan, a settlement, a receipt, a cheque, as strings ready to print, in French."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

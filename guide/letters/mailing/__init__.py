@@ -1,7 +1,5 @@
 """One letter a customer of a ledger: whom to write to, in which tone, in one ZIP with its list of sends."""
 
-from __future__ import annotations
-
 from guide.ledger.dunning import Aside, Customer
 from guide.letters.mailing import write_mailing
 from guide.letters.mailing.customer_triage import MOST, Lack, NotSent, Planned, Triage, triage

@@ -4,8 +4,6 @@ Nothing is drawn nor judged here but for customers of whom invoices are set asid
 at once. What only the law of one debt can tell is found when its letter is written (`batch`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The customers of a batch who are abroad, by the language in which they may be written to besides French."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from guide.case.territory import in_france

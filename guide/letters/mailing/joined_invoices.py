@@ -4,8 +4,6 @@ A file tells its invoice by the data that it carries (Factur-X), else by its nam
 customers is joined to none: a customer must not read what another one buys.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which letter a customer gets, by how late it is: a friendly, neutral or firm reminder, then the formal notice."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The list that goes with the letters of a ledger: what is sent to whom, and why the others get nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

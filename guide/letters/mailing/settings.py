@@ -1,7 +1,5 @@
 """What the user says before letters are written to a whole ledger: who writes, by which rule, who is left out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType

@@ -4,8 +4,6 @@ Each dossier is drawn, judged, filled, printed and forgotten before the next; a 
 (a Word file is compressed already).
 """
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress

@@ -4,8 +4,6 @@ A letter that would be unlawful, useless or full of holes is not written, and wh
 that is only clumsy is written, with a caution.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date

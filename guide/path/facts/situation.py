@@ -1,7 +1,5 @@
 """What the guide knows of a dossier on a day: one frozen record of facts. None is unknown. `facts` fills it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Before any judge, on one's own: waiting, sending again, gathering proofs, writing, suspending work."""
 
-from __future__ import annotations
-
 from guide.case.codes import Activity, Nature
 from guide.path.facts.least_prices import LETTER, price
 from guide.path.facts.situation import Situation, Timing

@@ -1,7 +1,5 @@
 """What people type, shown as they typed it; and the codes of the dossier in plain French."""
 
-from __future__ import annotations
-
 import re
 
 from guide.case.codes import Activity, Allocation, Channel, DebtorKind, EventKind, Nature, VatScheme

@@ -1,7 +1,5 @@
 """The fields of a letter's blanks, under it: each is kept in the dossier as it is left, and stays there to be corrected."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date

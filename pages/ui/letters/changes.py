@@ -1,7 +1,5 @@
 """What may be changed of a letter besides its blanks, in one fold: envelopes, a passage, exhibits, logo, template."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Before whom a petition goes, by its name, and its address: found in the official directory by a click, or written."""
 
-from __future__ import annotations
-
 import re
 
 import streamlit as st

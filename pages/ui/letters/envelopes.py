@@ -1,7 +1,5 @@
 """Who a letter is from and for, a name and an address in one field each; and the number of the file of a commission."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The letter in view in its other forms: as a PDF, and as the draft of an e-mail with its attachments."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """One letter on screen: which one, what it is for, how to take it, how to send it."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """The user's logo and signature, for this visit only: put on each letter that is downloaded."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import streamlit as st

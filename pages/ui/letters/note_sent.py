@@ -1,7 +1,5 @@
 """« C'est envoyé »: the day, the way and the number of the registered letter go to the journal, and the next step comes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The user's own Word templates, for this visit only: taken when they ask for nothing that their letter lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

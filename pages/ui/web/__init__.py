@@ -1,7 +1,5 @@
 """What the browser is given before any screen is drawn: the server's own layers around Streamlit."""
 
-from __future__ import annotations
-
 from starlette.middleware import Middleware
 
 from pages.ui.web.delivery import deliver_together

@@ -5,8 +5,6 @@
 The address, the temporary folder, and the files that the papers are made of. Exit status 1 when something is wrong.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import socket

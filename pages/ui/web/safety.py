@@ -4,8 +4,6 @@ A browser is known by a cookie that no script reads. A session belongs to the br
 neither joins it again nor adds a file to it.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import secrets
