@@ -63,7 +63,13 @@ def with_logo(id: str, count: int, long_names: bool = False) -> bytes:
     return pdf(headed(made, Letterhead(logo(), logo()), ON), ON)
 
 
-EACH = pytest.mark.parametrize("id", GROWING)
+def _at_one_place(*ids: str) -> pytest.MarkDecorator:
+    """Each letter at one worker, which lays it out once for all its tests."""
+    groups = [pytest.param(id, marks=pytest.mark.xdist_group(f"layout of {id}")) for id in ids]
+    return pytest.mark.parametrize("id", groups)
+
+
+EACH = _at_one_place(*GROWING)
 
 
 @pytest.mark.long
@@ -113,7 +119,7 @@ def test_nothing_but_the_address_can_be_read_through_the_window(id: str) -> None
     assert not below.strip()
 
 
-@pytest.mark.parametrize("id", ["relance", "mise_en_demeure"])
+@_at_one_place("relance", "mise_en_demeure")
 @pytest.mark.parametrize("count", COUNTS)
 def test_a_logo_and_a_signature_move_nothing(id: str, count: int) -> None:
     """They stand in room that the letter leaves for them."""
@@ -133,7 +139,7 @@ def test_a_short_statement_is_whole_on_one_page() -> None:
         assert len(pages) == 1
 
 
-@pytest.mark.parametrize("id", ["echeancier", "reconnaissance_dette"])
+@_at_one_place("echeancier", "reconnaissance_dette")
 def test_lines_to_write_by_hand_are_eight_millimetres_apart(id: str) -> None:
     with PdfDocument(laid_out(id, 1)) as document:
         words = next(page.get_textpage() for page in document if "……" in page.get_textpage().get_text_bounded())
