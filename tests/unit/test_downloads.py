@@ -54,9 +54,38 @@ def test_a_file_asked_for_waits_a_minute_whoever_ends_a_script_then_is_let_go(cl
 
 def test_its_button_still_gives_it_while_the_screen_is_drawn_again(clock: Clock) -> None:
     manager, storage, maker = asked()
+    # However long the screen was looked at before the press.
+    clock.now += 10 * downloads.KEPT_SECONDS
     manager.clear_session_refs()
     manager.remove_orphaned_files()
     assert waits(storage, manager.execute_deferred(maker))
+    clock.now += downloads.KEPT_SECONDS
+    manager.remove_orphaned_files()
+    with pytest.raises(Exception, match="not found"):
+        manager.execute_deferred(maker)
+
+
+def test_a_press_that_puts_its_own_button_out_is_given_its_file(clock: Clock) -> None:
+    """« Enregistrer le tout »: nothing is left to save once it is pressed, and the screen may be drawn before the file."""
+    manager = MediaFileManager(storage := MemoryMediaFileStorage("/media"))
+    maker = manager.add_deferred(lambda: b"letter", "text/plain", "1.0", "all.json", element_id="save")
+    other = manager.add_deferred(lambda: b"letter", "text/plain", "1.1", "letter.txt", element_id="word")
+    clock.now += 10 * downloads.KEPT_SECONDS
+    manager.remove_deferred("1.0", element_id="save")
+    manager.remove_orphaned_files()
+    assert waits(storage, manager.execute_deferred(maker))
+    clock.now += downloads.KEPT_SECONDS
+    manager.remove_orphaned_files()
+    with pytest.raises(Exception, match="not found"):
+        manager.execute_deferred(maker)
+    assert waits(storage, manager.execute_deferred(other))
+
+
+def test_a_button_put_out_elsewhere_on_the_screen_shows_no_file_any_more(clock: Clock) -> None:
+    manager = MediaFileManager(MemoryMediaFileStorage("/media"))
+    maker = manager.add_deferred(lambda: b"letter", "text/plain", "1.0", "all.json", element_id="save")
+    manager.remove_deferred("2.0", element_id="save")
+    manager.remove_orphaned_files()
     clock.now += downloads.KEPT_SECONDS
     manager.remove_orphaned_files()
     with pytest.raises(Exception, match="not found"):

@@ -2,14 +2,14 @@
 
 Streamlit makes such a file when its button is pressed, ties it to no session, and lets it go when two scripts have ended
 since, whoever they belong to; the maker itself goes when another person's script ends while one's own is drawn again. On
-a server that is used, a press then gives nothing. Here both are left a minute; a session that ended keeps neither.
+a server that is used, a press then gives nothing. So does « Enregistrer le tout », which is drawn put out, its maker let
+go of, by the very press that asks for its file. Here both are left a minute; a session that ended keeps neither.
 
 Its answer to the browser waits in the queue of the screen, which is emptied when a script starts: the answer was lost
 with what the last script had still to draw, and an upload's address with it. Here what the browser asked for stays.
 """
 
 import time
-from typing import Any
 
 from streamlit import runtime
 from streamlit.runtime import media_file_manager
@@ -21,6 +21,8 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 KEPT_SECONDS = 60.0
 #: What answers a demand of the browser, and draws nothing.
 ANSWERS = frozenset({"backend_operation_response", "file_urls_response"})
+#: Where a manager holds since when no screen shows a maker, by the server's own clock of seconds.
+_SINCE = "_unshown_since"
 
 
 class WaitingFile(MediaFileMetadata):
@@ -39,15 +41,8 @@ def keep_downloads() -> None:
     """For the whole server, once."""
     if media_file_manager.MediaFileMetadata is WaitingFile:
         return
-    add = MediaFileManager.add_deferred
-
-    def add_deferred(self: MediaFileManager, *args: Any, **options: Any) -> str:
-        id = add(self, *args, **options)
-        _made(self)[id] = time.monotonic()
-        return id
-
     media_file_manager.MediaFileMetadata = WaitingFile  # type: ignore[misc]
-    MediaFileManager.add_deferred = add_deferred  # type: ignore[method-assign]
+    MediaFileManager.remove_deferred = _put_out  # type: ignore[method-assign]
     MediaFileManager._remove_orphaned_deferred_callables = _let_go  # type: ignore[method-assign]
     empty = ForwardMsgQueue.clear
 
@@ -70,20 +65,25 @@ def let_go_of_files() -> None:
             runtime.get_instance().media_file_mgr.remove_orphaned_files()
 
 
+def _put_out(self: MediaFileManager, coordinates: str, *, element_id: str = "") -> None:
+    """A button that is drawn without its file shows its maker no more; it goes when `_let_go` says."""
+    with self._lock:
+        shown = self._files_by_session_and_coord.get(media_file_manager._get_session_id(), {})
+        for place, id in list(shown.items()):
+            maker = self._deferred_callables.get(id)
+            if maker is not None and (place == coordinates or maker["element_id"] == element_id != ""):
+                del shown[place]
+
+
 def _let_go(self: MediaFileManager) -> None:
-    """The makers of files that no screen shows: at once when their session has ended, else a minute after."""
+    """The makers of files that no screen shows: at once when their session has ended, else after a minute of it."""
     shown = {id for files in self._files_by_session_and_coord.values() for id in files.values()}
-    made, limit = _made(self), time.monotonic() - KEPT_SECONDS
-    for id, maker in list(self._deferred_callables.items()):
-        if id not in shown and (made.get(id, limit) <= limit or not _is_active(maker["session_id"])):
+    now, before = time.monotonic(), self.__dict__.get(_SINCE, {})
+    since = {id: before.get(id, now) for id in self._deferred_callables if id not in shown}
+    for id, moment in since.items():
+        if now - moment >= KEPT_SECONDS or not _is_active(self._deferred_callables[id]["session_id"]):
             self._drop_deferred_id(id)
-    for id in made.keys() - self._deferred_callables.keys():
-        del made[id]
-
-
-def _made(manager: MediaFileManager) -> dict[str, float]:
-    """When each maker was given, by the server's own clock of seconds."""
-    return manager.__dict__.setdefault("_made", {})  # type: ignore[no-any-return]
+    setattr(self, _SINCE, since)
 
 
 def _is_active(session: str) -> bool:
