@@ -13,36 +13,8 @@ from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
 from guide.values.money import Cents
 
 #: Member States of the European Union, France apart (2026).
-EUROPEAN_UNION = frozenset(
-    (
-        "AT",
-        "BE",
-        "BG",
-        "HR",
-        "CY",
-        "CZ",
-        "DK",
-        "EE",
-        "FI",
-        "DE",
-        "GR",
-        "HU",
-        "IE",
-        "IT",
-        "LV",
-        "LT",
-        "LU",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SK",
-        "SI",
-        "ES",
-        "SE",
-    )
-)
+_MEMBER_STATES = "AT BE BG HR CY CZ DK EE FI DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE"
+EUROPEAN_UNION = frozenset(_MEMBER_STATES.split())
 #: Any Member State but France and Denmark, and any country outside: what a person answers before giving the country.
 SOME_MEMBER_STATE, SOME_OTHER_COUNTRY = "EU", "ZZ"
 #: The European order for payment and small claims do not apply in Denmark.

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from guide.case.codes import DebtorKind
 from guide.case.journal import Dispute
-from guide.path.facts.situation import Notice, PublicClaim, Situation, Timing
+from guide.path.facts.situation import Notice, Situation, Timing
 from guide.path.remedies import REMEDIES
 from guide.path.remedies.ceilings import at_most
 from guide.path.remedies.conditions import admits, before_commercial_court, private_builder
@@ -17,15 +17,6 @@ REMINDER_DAYS = 15
 def billed(s: Situation) -> bool:
     """Nothing is known of what is owed only when no invoice is there at all."""
     return s.timing is not Timing.INCONNUE or bool(s.natures)
-
-
-def timing(s: Situation) -> Timing:
-    return s.timing
-
-
-def trifling(s: Situation) -> bool:
-    """Whether claiming what is left, in writing and with a proof, costs more than it brings."""
-    return s.trifling
 
 
 class Delivery(StrEnum):
@@ -54,10 +45,6 @@ def ground(s: Situation) -> DebtorPlace:
     if s.domestic:
         return DebtorPlace.FRANCE
     return DebtorPlace.EUROPE if s.in_european_orders else DebtorPlace.ETRANGER
-
-
-def public_claim(s: Situation) -> PublicClaim:
-    return s.public_claim
 
 
 class Instrument(StrEnum):

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from guide.claim import LimitationState
-from guide.path.facts.procedure_dates import Paper, Title
+from guide.path.facts.procedure_dates import Title
 from guide.path.facts.situation import Situation
 
 
@@ -19,10 +19,6 @@ def proceedings(s: Situation) -> Proceedings:
         return Proceedings.OUVERTE
     unconcerned = s.kind.is_administration or s.born_after
     return Proceedings.IMPOSSIBLE if unconcerned else Proceedings.A_DEMANDER
-
-
-def paper(s: Situation) -> Paper:
-    return s.paper
 
 
 class Window(StrEnum):

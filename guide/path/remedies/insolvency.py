@@ -48,10 +48,6 @@ def _relief_closed(s: Situation) -> str:
     return f"Le délai de six mois a pris fin le {day(dates.relief_by)}." if dates.relief_by else "Le délai a pris fin."
 
 
-def _reclaim_open(s: Situation) -> bool | None:
-    return None if s.insolvency.reclaim_by is None else s.on <= s.insolvency.reclaim_by
-
-
 def _vat_paid(s: Situation) -> bool | None:
     """Was VAT paid to the State on what the debtor did not pay? Goods: always; services: only with the option for débits."""
     if s.activity is Activity.PARTICULIER:
@@ -210,7 +206,7 @@ INSOLVENCY_REMEDIES = (
             ),
             Condition(
                 "reclaim_open",
-                _reclaim_open,
+                lambda s: None if s.insolvency.reclaim_by is None else s.on <= s.insolvency.reclaim_by,
                 lambda s: f"Le délai a pris fin le {day(s.insolvency.reclaim_by)}." if s.insolvency.reclaim_by else "",
                 "c-com-l624-9",
                 ("events.bodacc",),

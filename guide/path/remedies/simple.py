@@ -77,10 +77,6 @@ _in_time = Condition(
 )
 
 
-def _order_before_civil(s: Situation) -> bool | None:
-    return not before_commercial_court(s) or may_choose_court(s.activity, s.kind) is not False
-
-
 SIMPLE_REMEDIES = (
     Remedy(
         "petites_creances",
@@ -264,7 +260,7 @@ SIMPLE_REMEDIES = (
             _in_time,
             Condition(
                 "civil_order",
-                _order_before_civil,
+                lambda s: not before_commercial_court(s) or may_choose_court(s.activity, s.kind) is not False,
                 "Contre ce client, l'ordonnance vient du tribunal de commerce : ce sont les frais d'opposition qu'il "
                 "faut payer.",
                 "cpc-1418",

@@ -4,13 +4,14 @@ from guide import law
 from guide.case.codes import Activity, Nature
 from guide.path.facts.situation import Situation
 from guide.path.remedies import costs, courts
-from guide.path.remedies.ceilings import ceiling
+from guide.path.remedies.ceilings import at_most, ceiling
 from guide.path.remedies.conditions import (
     alive,
     before_commercial_court,
     guarantee_end,
     known,
     late,
+    no,
     not_collective,
     private_builder,
     supplied,
@@ -34,12 +35,6 @@ def _subcontracted(kind: str, otherwise: str) -> Condition:
         return None if s.subcontract is None else s.subcontract == kind
 
     return Condition(f"subcontract_{kind}", test, otherwise, "loi-75-1334-art-12", ("subcontract",))
-
-
-def _above_works_threshold(s: Situation) -> bool | None:
-    if s.works_price_net is None:
-        return None
-    return s.works_price_net > law.amount("seuil_garantie_travaux", s.on).value
 
 
 def _guarantee_due(s: Situation) -> bool | None:
@@ -160,7 +155,7 @@ SPECIAL_REMEDIES = (
             ),
             Condition(
                 "works_threshold",
-                _above_works_threshold,
+                lambda s: no(at_most(s.works_price_net, "seuil_garantie_travaux", s)),
                 lambda s: f"Le marché ne dépasse pas {ceiling('seuil_garantie_travaux', s)} hors taxes.",
                 "decret-99-658",
                 ("contract.price_net",),

@@ -30,10 +30,6 @@ _SETTLING = (
 )
 
 
-def _evidence(s: Situation) -> bool | None:
-    return None if s.contract is None else s.contract != "aucun"
-
-
 def _attempted(s: Situation) -> bool | None:
     """Above the ceiling no attempt is asked; under it, its outcome is a fact still to come."""
     if s.prior_attempt:
@@ -63,7 +59,7 @@ def _housing_note(s: Situation) -> str:
 
 evidence = Condition(
     "evidence",
-    _evidence,
+    lambda s: None if s.contract is None else s.contract != "aucun",
     "Sans aucun écrit, le juge des référés estimera la dette discutable : il faut un jugement au fond.",
     "cpc-873",
     ("contract",),
