@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from guide.law.loader import Reference, Series, Value
+from guide.values.text import word_set
 
 
 class ParameterKind(StrEnum):
@@ -29,24 +30,7 @@ _UNITS = {
     "ans": ParameterKind.DELAI,
 }
 #: How the ids of codes, laws, decrees and treaties begin; « cass » is a ruling, the rest a tariff or a practice.
-_TEXTS = (
-    "c",
-    "cpc",
-    "cpce",
-    "ccp",
-    "ccag",
-    "cja",
-    "coj",
-    "cgct",
-    "cgi",
-    "cmf",
-    "crpa",
-    "cpostes",
-    "loi",
-    "decret",
-    "reg",
-    "decision",
-)
+_TEXTS = word_set("c cpc cpce ccp ccag cja coj cgct cgi cmf crpa cpostes loi decret reg decision")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from guide.case.model import Event
 from guide.claim import Regime
 from guide.letters.catalogue.claimed_sums import Scope
 from guide.values.data_file import DataEntry, entries
+from guide.values.text import word_set
 
 FILE = Path(__file__).with_name("catalogue.toml")
 #: What the sending of a letter is in the journal, where its name does not tell.
@@ -51,22 +52,9 @@ class Family(StrEnum):
 
 #: The keys of a letter, and those that it must have. The others have the default of `Letter`.
 _MANDATORY = {"title", "offered", "family", "scope", "values", "steps"}
-_OPTIONAL = {
-    "template",
-    "to",
-    "demand",
-    "remedies",
-    "when_unsettled",
-    "days",
-    "tone",
-    "tones",
-    "channel",
-    "needs",
-    "regimes",
-    "otherwise",
-    "references",
-    "envelope",
-}
+_OPTIONAL = word_set(
+    "template to demand remedies when_unsettled days tone tones channel needs regimes otherwise references envelope"
+)
 #: What a paper for the user says: nobody is asked to pay, nothing is sent.
 _OWN_KEYS = {"title", "offered", "audience"}
 

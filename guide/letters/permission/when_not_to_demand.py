@@ -11,6 +11,7 @@ from guide.letters.permission.required_facts import Refusal
 from guide.letters.permission.sum_refusals import nothing_to_ask
 from guide.path.facts import Title, order
 from guide.values.french import listed, short_day
+from guide.values.text import word_set
 
 
 def demand_refusals(letter: Letter, computed: Computed) -> Iterator[Refusal]:
@@ -24,17 +25,9 @@ def demand_refusals(letter: Letter, computed: Computed) -> Iterator[Refusal]:
 
 
 #: The papers whose words say a loan as well as an invoice.
-OF_A_LOAN = frozenset(
-    {
-        "mise_en_demeure",
-        "reconnaissance_dette",
-        "echeancier",
-        "demande_conciliateur",
-        "requete_injonction_tj",
-        "decompte",
-        "bordereau",
-        "chronologie",
-    }
+OF_A_LOAN = word_set(
+    "mise_en_demeure reconnaissance_dette echeancier demande_conciliateur requete_injonction_tj decompte "
+    "bordereau chronologie"
 )
 
 

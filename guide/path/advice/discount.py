@@ -11,18 +11,11 @@ from guide.case.model import Dossier
 from guide.path.advice.comparison import Comparison, ComparisonRow, Net, Odds, compare
 from guide.path.remedies.remedy import State
 from guide.values.money import Cents
+from guide.values.text import word_set
 
 #: What needs no judge and no third party paid for: not what a discount is weighed against.
-AMICABLE = frozenset(
-    {
-        "relance_amiable",
-        "mise_en_demeure",
-        "echeancier",
-        "transaction",
-        "conciliateur",
-        "mediateur_entreprises",
-        "mediation",
-    }
+AMICABLE = word_set(
+    "relance_amiable mise_en_demeure echeancier transaction conciliateur mediateur_entreprises mediation"
 )
 
 

@@ -11,10 +11,10 @@ from guide.case.standing import money_lent
 from guide.claim import LimitationState
 from guide.path.facts.procedure_dates import Insolvency, Order, Paper, Title
 from guide.values.money import Cents
+from guide.values.text import word_set
 
 #: Member States of the European Union, France apart (2026).
-_MEMBER_STATES = "AT BE BG HR CY CZ DK EE FI DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE"
-EUROPEAN_UNION = frozenset(_MEMBER_STATES.split())
+EUROPEAN_UNION = word_set("AT BE BG HR CY CZ DK EE FI DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE")
 #: Any Member State but France and Denmark, and any country outside: what a person answers before giving the country.
 SOME_MEMBER_STATE, SOME_OTHER_COUNTRY = "EU", "ZZ"
 #: The European order for payment and small claims do not apply in Denmark.

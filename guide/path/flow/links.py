@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
+from guide.values.text import word_set
+
 
 class Link(StrEnum):
     """The word that stands before a step."""
@@ -37,24 +39,10 @@ _ALTERNATIVES = (
 _GROUP: Mapping[str, int] = {id: number for number, group in enumerate(_ALTERNATIVES) for id in group}
 _TALKS, _ORDERS = 0, 1
 #: What takes nothing from the rest: it is done whatever comes of it.
-_BESIDE = frozenset(
-    (
-        "consolider_preuves",
-        "ne_pas_denoncer",
-        "revendication",
-        "recuperer_tva",
-        "declaration_creance",
-        "releve_forclusion",
-        "reprise_instance",
-        "action_directe",
-        "paiement_direct",
-        "action_directe_transporteur",
-        "droit_retention",
-        "garantie_paiement",
-        "suspendre_prestation",
-        "memoire_reclamation",
-        "signalement_dgccrf",
-    )
+_BESIDE = word_set(
+    "consolider_preuves ne_pas_denoncer revendication recuperer_tva declaration_creance releve_forclusion "
+    "reprise_instance action_directe paiement_direct action_directe_transporteur droit_retention "
+    "garantie_paiement suspendre_prestation memoire_reclamation signalement_dgccrf"
 )
 #: What comes once the step before it is done, and has worked.
 _AFTER = {"homologation": ("echeancier", "transaction"), "relance_amiable": ("renvoyer_facture",)}
