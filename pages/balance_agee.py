@@ -5,7 +5,7 @@ import streamlit as st
 from guide.values import french
 from pages import ui
 from pages.ui import session
-from pages.ui.dunning import bank, customer_kinds, debtors, insolvency, one_customer, week_plan
+from pages.ui.dunning import bank, bodacc, customer_kinds, debtors, one_customer, week_plan
 from pages.ui.kit import folds
 from pages.ui.ledger import (
     columns,
@@ -74,7 +74,7 @@ with ui.page("Balance âgée"):
         with st.container(horizontal=True):
             debtors.write_all(tracked)
             session.clock.chooser(ledger.as_of)
-        insolvency.check(tracked)
+        bodacc.check_customers(tracked)
         bank.payments(tracked)
         customer_kinds.customer_kinds(tracked)
         week_plan.plan(tracked)

@@ -6,7 +6,7 @@ from guide import law
 from guide.values import french
 from pages import ui
 from pages.ui import session
-from pages.ui.kit import folds, tables
+from pages.ui.kit import choices, folds, tables
 from pages.ui.law import changes, filter
 from pages.ui.law import tables as law_tables
 from pages.ui.page import screen_words
@@ -27,15 +27,8 @@ with ui.page("Textes et taux"):
 
     st.header("L'historique, chiffre par chiffre", anchor=False)
     by_id = {series.id: series for series in law.series()}
-    id = st.selectbox(
-        "Quel chiffre ?",
-        list(by_id),
-        index=list(by_id).index("taux_legal"),
-        format_func=lambda id: french.typeset(by_id[id].title),
-        key="law.series",
-        persist_state="session",
-    )
-    chosen = by_id[id or next(iter(by_id))]
+    titles = {id: series.title for id, series in by_id.items()}
+    chosen = by_id[choices.one_of("Quel chiffre ?", titles, "law.series", index=list(by_id).index("taux_legal"))]
     st.markdown(law_tables.about(chosen))
     if not law_tables.is_drawn(chosen):
         tables.show(*law_tables.history(chosen))

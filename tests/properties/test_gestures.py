@@ -140,7 +140,7 @@ class Gestures(RuleBasedStateMachine):
         number = data.draw(st.sampled_from([None, *(invoice.number for invoice in self.dossier().invoices)]))
         with held(self.state):
             if number is not None and data.draw(st.booleans()):
-                payments._append(number, CreditNote(on, amount))
+                payments._change(number, CreditNote(on, amount), lambda notes: (*notes, CreditNote(on, amount)))
             else:
                 payment_received._note(Payment(on, amount), number)
 

@@ -148,8 +148,7 @@ def _unknown(lines: Sequence[BankLine]) -> None:
     if not lines:
         return
     title = french.count(len(lines), "paiement sans facture reconnue", "paiements sans facture reconnue")
-    fold = folds.on_demand(title, "bank.unknown")
-    if fold is not None:
+    if fold := folds.on_demand(title, "bank.unknown"):
         with fold:
             rows = [(french.short_day(each.on), each.label, french.money(each.amount)) for each in lines[:100]]
             tables.show(("Jour", "Libellé", "Montant"), rows, right=(2,))

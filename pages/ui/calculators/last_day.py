@@ -6,6 +6,7 @@ from guide.case.codes import Activity, DebtorKind, EventKind, Nature
 from guide.claim import ACTS, PART_PAYMENT, InvoiceLimitation, LimitationState, last_day, restarting
 from guide.values import french
 from pages.ui import session
+from pages.ui.kit import choices
 from pages.ui.kit.citations import cite, cite_all
 from pages.ui.kit.labels import ACTIVITIES, DEBTOR_KINDS, EVENT_KINDS, NATURES, plain
 from pages.ui.page import fields
@@ -42,17 +43,7 @@ def calculator() -> None:
 
 
 def _act() -> str | None:
-    labels = {act: _words(act) for act in ACTS}
-    return (
-        st.selectbox(
-            "Et depuis ?",
-            ["", *labels],
-            format_func=lambda act: french.typeset(labels.get(act, "Rien")),
-            key="limit.act",
-            persist_state="session",
-        )
-        or None
-    )
+    return choices.one_of("Et depuis ?", {"": "Rien", **{act: _words(act) for act in ACTS}}, "limit.act") or None
 
 
 def _words(act: str) -> str:

@@ -9,10 +9,8 @@ from guide.case.model import Dossier
 from guide.letters.catalogue import Computed
 from guide.letters.content import PROVES, ExhibitKind
 from guide.letters.court import (
-    FILINGS,
     Check,
     Filing,
-    FilingId,
     FindingLevel,
     check,
     cost,
@@ -28,7 +26,7 @@ from guide.letters.permission import judged
 from guide.values import french
 from pages.ui import session
 from pages.ui.court import exhibits, official_form
-from pages.ui.kit import downloads, tables
+from pages.ui.kit import choices, downloads, tables
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
 from pages.ui.letters import letterhead
@@ -82,14 +80,8 @@ def _choose(computed: Computed) -> Filing:
         return next(iter(possible.values()))
     if st.session_state.get(_FILING) not in possible:
         st.session_state.pop(_FILING, None)
-    id = st.radio(
-        "Devant quel tribunal ?",
-        list(possible),
-        format_func=lambda id: french.typeset(FILINGS[FilingId(id)].title),
-        key=_FILING,
-        persist_state="session",
-    )
-    return possible[id]
+    titles = {id: filing.title for id, filing in possible.items()}
+    return possible[choices.one_of("Devant quel tribunal ?", titles, _FILING, st.radio)]
 
 
 def _where(computed: Computed, filing: Filing) -> None:

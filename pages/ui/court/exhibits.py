@@ -71,8 +71,14 @@ def _edit() -> None:
                 args=(index, by),
                 disabled=not 0 <= index + by < len(pieces),
             )
-        st.button("Retirer cette pièce", key="court.remove", on_click=_remove, args=(index,))
-        st.button("Ranger dans l'ordre conseillé", key="court.arrange", on_click=_arrange, type="tertiary")
+        st.button("Retirer cette pièce", key="court.remove", on_click=session.dossier.remake, args=(removed, index))
+        st.button(
+            "Ranger dans l'ordre conseillé",
+            key="court.arrange",
+            on_click=session.dossier.remake,
+            args=(arranged,),
+            type="tertiary",
+        )
 
 
 def _kind(dossier: Dossier, index: int) -> None:
@@ -103,11 +109,3 @@ def _keep_kind(index: int, key: str) -> None:
 def _move(index: int, by: int) -> None:
     session.dossier.change(moved(session.dossier.require(), index, by))
     st.session_state[_CHOSEN] = index + by
-
-
-def _remove(index: int) -> None:
-    session.dossier.change(removed(session.dossier.require(), index))
-
-
-def _arrange() -> None:
-    session.dossier.change(arranged(session.dossier.require()))

@@ -14,8 +14,7 @@ def show() -> None:
     if client is None or not client.history:
         return
     many = french.count(len(client.history), "modification", "modifications")
-    fold = folds.on_demand(f"Historique du dossier : {many}", "history")
-    if fold is not None:
+    if fold := folds.on_demand(f"Historique du dossier : {many}", "history"):
         with fold:
             latest = [(french.day(entry.on), entry.what) for entry in reversed(client.history)]
             tables.show(("Quand", "Quoi"), latest[:_SHOWN])

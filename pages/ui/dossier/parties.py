@@ -1,7 +1,5 @@
 """The two parties: what a letter and a court need to know of them."""
 
-from typing import Any
-
 import streamlit as st
 
 from guide.errors import GuideError
@@ -58,12 +56,7 @@ def creditor() -> None:
 def name_of(who: str) -> None:
     """A name may be emptied: it is then asked again where it is needed."""
     label = "Nom du client" if who == "debtor" else "Votre nom, ou celui de votre entreprise"
-    place = f"{who}.name"
-
-    def write(value: Any) -> None:
-        session.dossier.put(place, value or "")
-
-    fields.text(label, place, write)
+    fields.text(label, f"{who}.name", lambda name: session.dossier.put(f"{who}.name", name or ""))
 
 
 def _own_name() -> None:

@@ -1,13 +1,14 @@
 """A whole list at the BODACC, on a click: group after group, stopped by any other click, each answer kept at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from guide.errors import GuideError
-from guide.ledger.dunning import NotedInsolvency
+from guide.ledger.dunning import FollowedLedger, NotedInsolvency
+from guide.ledger.receivables import DebtorView
 from guide.registers import InsolvencyAnswer, groups, insolvency_request, read_insolvency
 from guide.values import french
 from pages.ui import session
@@ -147,3 +148,18 @@ def noted_insolvency(answer: InsolvencyAnswer, siren: str, today: date) -> Noted
         opening.published if opening else None,
         opening.judgment if opening else None,
     )
+
+
+def check_customers(tracking: FollowedLedger) -> None:
+    """Those who owe something and are known."""
+    owing = [view for view in tracking.debtors if view.open > 0 and view.identified]
+    check(customers(tracking, owing), "Il est en tête du plan de la semaine.")
+
+
+def customers(tracking: FollowedLedger, views: Iterable[DebtorView]) -> list[Owing]:
+    sirens = session.origin.sirens(tracking)
+    known = [(view, tracking.of(view.number)) for view in views]
+    return [
+        Owing(view.name, sirens.get(view.number, ""), followed.insolvency if followed else None)
+        for view, followed in known
+    ]

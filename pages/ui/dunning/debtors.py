@@ -1,8 +1,9 @@
 """Who owes: what each owes, since when, what comes next, and the button that does it: one row, here and on the list of
 clients."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -113,16 +114,16 @@ def row(tracking: FollowedLedger, view: DebtorView, on: date, asks: bool = False
                 f":small[{_said(tracking, view, asks)}]",
                 width="stretch",
             )
-            for label, primary, callback in _gestures(tracking, view, asks):
-                st.button(
-                    label,
-                    key=f"debtors.{label}.{view.number}",
-                    type="primary" if primary else "secondary",
-                    on_click=callback,
-                    args=(tracking, view),
-                )
+            buttons(_gestures(tracking, view, asks), "debtors", view.number, tracking, view)
         if st.session_state.get(_ASKED, ("", None))[0] == view.key:
             _ask(tracking, view)
+
+
+def buttons(gestures: Iterable[tuple[str, bool, Callable[..., None]]], room: str, row: object, *of: object) -> None:
+    """The gestures of a row, each by its words, whether it is the main one, and what it calls with `of`."""
+    for label, primary, callback in gestures:
+        kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+        st.button(label, key=f"{room}.{label}.{row}", type=kind, on_click=callback, args=of)
 
 
 def _said(tracking: FollowedLedger, view: DebtorView, asks: bool) -> str:

@@ -1,17 +1,19 @@
 """My clients: what each owes, since when, what to do next and by when, with the button that does it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 
 import streamlit as st
 
+from guide.case.codes import DebtorKind
+from guide.ledger.dunning import FollowedLedger, NotedInsolvency
 from guide.ledger.receivables import DebtorView
 from guide.values import french
 from guide.workspace import ClientFile, ClientStanding, Overview, holds
 from pages.ui import session
-from pages.ui.dunning import debtors
-from pages.ui.home import insolvency
+from pages.ui.dunning import bodacc, debtors
+from pages.ui.dunning.bodacc import Owing
 from pages.ui.kit.labels import plain
 from pages.ui.kit.leaving import leave_for
 
@@ -69,7 +71,7 @@ def show() -> None:
     with st.container(horizontal=True):
         if tracked is not None:
             debtors.write_all(tracked)
-    insolvency.check(lines, tracked, unopened)
+    _check_insolvency(lines, tracked, unopened)
     _archived([client for client in whole.named(sought) if client.archived])
 
 
@@ -111,14 +113,7 @@ def _row(client: ClientFile, line: Overview) -> None:
             example = " (exemple)" if session.workspace.is_example(id) else ""
             st.button(f"{name}{example}", key=f"home.open.{id}", type="tertiary", on_click=_open, args=(id,))
             st.markdown(_said(line))
-        for label, primary, callback in _gestures(client, line):
-            st.button(
-                label,
-                key=f"home.{label}.{id}",
-                type="primary" if primary else "secondary",
-                on_click=callback,
-                args=(id,),
-            )
+        debtors.buttons(_gestures(client, line), "home", id, id)
 
 
 def _said(line: Overview) -> str:
@@ -203,3 +198,26 @@ def _archived(clients: list[ClientFile]) -> None:
                     st.button(
                         "Retirer", key=f"home.drop.{client.id}", on_click=session.workspace.remove, args=(client.id,)
                     )
+
+
+def _check_insolvency(
+    lines: Mapping[str, Overview], tracking: FollowedLedger | None, unopened: Sequence[DebtorView]
+) -> None:
+    """`lines`: those of the clients in progress, by their ids; `unopened`: the customers who are not clients yet."""
+    clients = [
+        client
+        for client in session.workspace.current().clients
+        if client.id in lines
+        and lines[client.id].standing is not ClientStanding.PAID
+        and not session.workspace.is_example(client.id)
+        and client.dossier.debtor.kind is not DebtorKind.PARTICULIER
+    ]
+    customers = bodacc.customers(tracking, unopened) if tracking is not None else []
+    answers = session.registers.insolvencies()
+    owing = [_owing(client, answers) for client in clients]
+    bodacc.check([*owing, *customers], "Il est en tête de la liste.")
+
+
+def _owing(client: ClientFile, answers: Mapping[str, NotedInsolvency]) -> Owing:
+    siren = session.origin.siren(client)
+    return Owing(client.name, siren, answers.get(siren))

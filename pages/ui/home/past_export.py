@@ -24,22 +24,20 @@ def noted() -> None:
     if not waiting:
         return
     many = french.count(len(waiting), "client noté", "clients notés")
-    fold = folds.on_demand(f"Suivi de vos exports : {many}", "home.past_export")
-    if fold is None:
-        return
-    with fold:
-        waiting.sort(key=lambda each: -each[0].seen.overdue)
-        tables.show(
-            ("Client", "En retard dans l’export", "Noté"),
-            [
-                (each.name, f"{french.money(each.seen.overdue)} au {french.short_day(each.seen.on)}", facts)
-                for each, facts in waiting[:_SHOWN]
-            ],
-            right=(1,),
-        )
-        if len(waiting) > _SHOWN:
-            st.caption(f"Et {french.number(len(waiting) - _SHOWN)} autres, dans votre fichier.")
-        st.caption("Déposez votre export : chacun y retrouve ce que vous avez noté.")
+    if fold := folds.on_demand(f"Suivi de vos exports : {many}", "home.past_export"):
+        with fold:
+            waiting.sort(key=lambda each: -each[0].seen.overdue)
+            tables.show(
+                ("Client", "En retard dans l’export", "Noté"),
+                [
+                    (each.name, f"{french.money(each.seen.overdue)} au {french.short_day(each.seen.on)}", facts)
+                    for each, facts in waiting[:_SHOWN]
+                ],
+                right=(1,),
+            )
+            if len(waiting) > _SHOWN:
+                st.caption(f"Et {french.number(len(waiting) - _SHOWN)} autres, dans votre fichier.")
+            st.caption("Déposez votre export : chacun y retrouve ce que vous avez noté.")
 
 
 def _facts(followed: Followed) -> str:

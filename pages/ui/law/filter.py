@@ -1,6 +1,6 @@
 """Every figure and every text, filtered by words, by kind, by what establishes it, and by what is to be checked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,24 +51,15 @@ def ask() -> Wanted:
     sought = st.text_input(
         "Chercher un article, un mot", key="law.sought", persist_state="session", placeholder="L441-10"
     )
-    kinds = st.pills(
-        "Genre",
-        [*map(str, KINDS)],
-        selection_mode="multi",
-        key="law.kinds",
-        persist_state="session",
-        format_func=lambda kind: french.typeset(KINDS[ParameterKind(kind)]),
-    )
-    supports = st.pills(
-        "Établi par",
-        list(SUPPORTS),
-        selection_mode="multi",
-        key="law.supports",
-        persist_state="session",
-        format_func=lambda support: french.typeset(SUPPORTS[support]),
-    )
+    kinds = _several("Genre", {str(kind): words for kind, words in KINDS.items()}, "law.kinds")
+    supports = _several("Établi par", SUPPORTS, "law.supports")
     only = st.toggle("Seulement ce qui est à vérifier ou provisoire", key="law.to_check", persist_state="session")
-    return Wanted(tuple(folded(sought or "").split()), tuple(kinds), tuple(supports), only)
+    return Wanted(tuple(folded(sought or "").split()), kinds, supports, only)
+
+
+def _several(label: str, words: Mapping[str, str], key: str) -> tuple[str, ...]:
+    options, say = list(words), lambda code: french.typeset(words[code])
+    return tuple(st.pills(label, options, selection_mode="multi", key=key, persist_state="session", format_func=say))
 
 
 def figures(wanted: Wanted, on: date) -> list[Row]:

@@ -116,7 +116,12 @@ def ageing(ledger: Ledger) -> None:
     tables.show(
         ("Ancienneté", "Factures", "Part", "Montant"),
         [
-            (BUCKETS[n], french.number(counts[n]), _part(aged.buckets[n], aged.open), french.money(aged.buckets[n]))
+            (
+                BUCKETS[n],
+                french.number(counts[n]),
+                percent(Fraction(aged.buckets[n], aged.open)),
+                french.money(aged.buckets[n]),
+            )
             for n in shown
         ],
         right=(1, 2, 3),
@@ -124,33 +129,27 @@ def ageing(ledger: Ledger) -> None:
     )
 
 
-def _part(cents: int, total: int) -> str:
-    return percent(Fraction(cents, total)) if total else ""
-
-
 def largest(tracked: FollowedLedger) -> None:
     """Who owes most, and what each usually does."""
     ledger = tracked.ledger
-    fold = folds.on_demand("Qui vous doit le plus, et comment chacun paie", "ledger.top")
-    if fold is None:
-        return
-    with fold:
-        owing = [d for d in ledger.debtors[:TOP] if d.open > 0]
-        if not owing:
-            st.markdown("Aucun client ne vous doit d'argent à cette date.")
-            return
-        amounts = {f"{rank}. {shortened(d.name, _LONGEST)}": d.open for rank, d in enumerate(owing, 1)}
-        sums = ", ".join(f"{d.name} {french.money(d.open)}" for d in owing)
-        charts.bars(amounts, alt=f"Les clients qui doivent le plus : {sums}.")
-        share = session.ledger.report(ledger).concentration
-        assert share is not None
-        tables.show(
-            ("Client", "Dû", "En retard"),
-            [(d.name, french.money(d.open), french.money(d.overdue)) for d in owing],
-            right=(1, 2),
-        )
-        st.markdown(f"Le premier doit {percent(share.top1)} du total, les cinq premiers {percent(share.top5)}.")
-        _habits(tracked, owing)
+    if fold := folds.on_demand("Qui vous doit le plus, et comment chacun paie", "ledger.top"):
+        with fold:
+            owing = [d for d in ledger.debtors[:TOP] if d.open > 0]
+            if not owing:
+                st.markdown("Aucun client ne vous doit d'argent à cette date.")
+                return
+            amounts = {f"{rank}. {shortened(d.name, _LONGEST)}": d.open for rank, d in enumerate(owing, 1)}
+            sums = ", ".join(f"{d.name} {french.money(d.open)}" for d in owing)
+            charts.bars(amounts, alt=f"Les clients qui doivent le plus : {sums}.")
+            share = session.ledger.report(ledger).concentration
+            assert share is not None
+            tables.show(
+                ("Client", "Dû", "En retard"),
+                [(d.name, french.money(d.open), french.money(d.overdue)) for d in owing],
+                right=(1, 2),
+            )
+            st.markdown(f"Le premier doit {percent(share.top1)} du total, les cinq premiers {percent(share.top5)}.")
+            _habits(tracked, owing)
 
 
 def _habits(tracked: FollowedLedger, owing: Sequence[DebtorView]) -> None:
@@ -206,19 +205,17 @@ def _promises(broken: int) -> str:
 
 def history(ledger: Ledger) -> None:
     """What was owed at each month end."""
-    fold = folds.on_demand("Ce qui vous était dû, mois après mois", "ledger.history")
-    if fold is None:
-        return
-    with fold:
-        months = session.ledger.report(ledger).history
-        if months.missing is not None:
-            st.markdown(f"Non calculable\u00a0: {MISSING[months.missing]}.")
-            return
-        sums = ", ".join(f"{french.short_day(day)} {french.money(cents)}" for day, cents in months.points)
-        charts.line(months.points, alt=f"Total dû par vos clients à chaque fin de mois : {sums}.")
-        tables.show(
-            ("Au", "Total dû"),
-            [(french.short_day(day), french.money(cents)) for day, cents in months.points],
-            right=(1,),
-        )
-        st.caption("Recalculé à chaque date\u00a0: ce qui a été payé ou facturé après n'y est pas.")
+    if fold := folds.on_demand("Ce qui vous était dû, mois après mois", "ledger.history"):
+        with fold:
+            months = session.ledger.report(ledger).history
+            if months.missing is not None:
+                st.markdown(f"Non calculable\u00a0: {MISSING[months.missing]}.")
+                return
+            sums = ", ".join(f"{french.short_day(day)} {french.money(cents)}" for day, cents in months.points)
+            charts.line(months.points, alt=f"Total dû par vos clients à chaque fin de mois : {sums}.")
+            tables.show(
+                ("Au", "Total dû"),
+                [(french.short_day(day), french.money(cents)) for day, cents in months.points],
+                right=(1,),
+            )
+            st.caption("Recalculé à chaque date\u00a0: ce qui a été payé ou facturé après n'y est pas.")

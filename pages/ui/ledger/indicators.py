@@ -26,24 +26,22 @@ def first(ledger: Ledger) -> None:
 
 
 def advanced(ledger: Ledger) -> None:
-    fold = folds.on_demand("Indicateurs avancés", "ledger.indicators")
-    if fold is None:
-        return
-    with fold:
-        indicators = session.ledger.report(ledger).indicators
-        others = [each for each in indicators.each if each.id not in FIRST]
-        tables.show(("Indicateur", "Valeur"), [(TITLES[each.id], shown(each)) for each in others], right=(1,))
-        for each in (*others, *(indicators.of(id) for id in FIRST)):
-            st.markdown(
-                f"**{plain(TITLES[each.id])} : {plain(shown(each))}.** {plain(reading(each), 600)}  \n"
-                f"Formule : {plain(FORMULAS[each.id], 600)}.  \n"
-                f"Avec : {plain(inputs(each), 600)}."
+    if fold := folds.on_demand("Indicateurs avancés", "ledger.indicators"):
+        with fold:
+            indicators = session.ledger.report(ledger).indicators
+            others = [each for each in indicators.each if each.id not in FIRST]
+            tables.show(("Indicateur", "Valeur"), [(TITLES[each.id], shown(each)) for each in others], right=(1,))
+            for each in (*others, *(indicators.of(id) for id in FIRST)):
+                st.markdown(
+                    f"**{plain(TITLES[each.id])} : {plain(shown(each))}.** {plain(reading(each), 600)}  \n"
+                    f"Formule : {plain(FORMULAS[each.id], 600)}.  \n"
+                    f"Avec : {plain(inputs(each), 600)}."
+                )
+            st.markdown(plain(figures.concentration(ledger), 600))
+            st.caption(
+                plain(
+                    f"Ventes : {indicators.sales.source}. Ce qui est dû est TTC, comme elles ; les autres monnaies n'y sont pas. "
+                    "Repères de gestion, sans valeur juridique.",
+                    600,
+                )
             )
-        st.markdown(plain(figures.concentration(ledger), 600))
-        st.caption(
-            plain(
-                f"Ventes : {indicators.sales.source}. Ce qui est dû est TTC, comme elles ; les autres monnaies n'y sont pas. "
-                "Repères de gestion, sans valeur juridique.",
-                600,
-            )
-        )

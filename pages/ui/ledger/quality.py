@@ -18,8 +18,7 @@ def quality(ledger: Ledger) -> None:
         st.success("Rien d'anormal : ni doublon, ni avoir ou paiement à rapprocher, ni échéance manquante ou suspecte.")
         return
     tables.show(("À vérifier", "Somme"), [(counted(each), amount(each)) for each in report.findings], right=(1,))
-    fold = folds.on_demand("Ce que cela veut dire, et que faire", "ledger.quality")
-    if fold is not None:
+    if fold := folds.on_demand("Ce que cela veut dire, et que faire", "ledger.quality"):
         with fold:
             for each in report.findings:
                 _explain(each)

@@ -80,28 +80,28 @@ def _steps(ledger: Ledger) -> dict[str, int]:
 
 def _detail(tracked: FollowedLedger) -> None:
     ledger = tracked.ledger
-    fold = folds.on_demand("Les premières factures, et le genre de chaque client", "ledger.radar")
-    if fold is None:
-        return
-    with fold:
-        first = session.ledger.report(ledger).losses
-        if first:
-            tables.show(
-                ("Dernier jour", "Client", "Facture", "Somme"),
-                [
-                    (french.short_day(each.deadline), each.name, each.number, french.money(each.amount))
-                    for each in first
-                    if each.deadline is not None
-                ],
-                right=(3,),
+    if fold := folds.on_demand("Les premières factures, et le genre de chaque client", "ledger.radar"):
+        with fold:
+            first = session.ledger.report(ledger).losses
+            if first:
+                tables.show(
+                    ("Dernier jour", "Client", "Facture", "Somme"),
+                    [
+                        (french.short_day(each.deadline), each.name, each.number, french.money(each.amount))
+                        for each in first
+                        if each.deadline is not None
+                    ],
+                    right=(3,),
+                )
+            _kind_of_one(tracked)
+            delays = [law.delay(CLOCKS[kind], ledger.as_of) for kind in _KINDS]
+            words = ", ".join(
+                f"{_KINDS[kind].lower()} : {delay.value}" for kind, delay in zip(_KINDS, delays, strict=True)
             )
-        _kind_of_one(tracked)
-        delays = [law.delay(CLOCKS[kind], ledger.as_of) for kind in _KINDS]
-        words = ", ".join(f"{_KINDS[kind].lower()} : {delay.value}" for kind, delay in zip(_KINDS, delays, strict=True))
-        st.caption(
-            f"{plain(words.capitalize())} (depuis le 1er janvier suivant pour l'acheteur public). "
-            f"{cite_all(delay.reference for delay in delays)}."
-        )
+            st.caption(
+                f"{plain(words.capitalize())} (depuis le 1er janvier suivant pour l'acheteur public). "
+                f"{cite_all(delay.reference for delay in delays)}."
+            )
 
 
 def _kind_of_one(tracked: FollowedLedger) -> None:

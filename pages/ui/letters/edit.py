@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 import streamlit as st
 
 from guide.case.codec import MAX_TEXT
-from guide.case.model import Dossier, Edit
+from guide.case.model import Edit
 from guide.claim import Regime, regime
 from guide.letters.user_edits import paragraph_edits
 from guide.values import french
@@ -46,7 +45,7 @@ def mode(id: str, draft: EditedLetter) -> bool:
         st.button(
             "Revenir partout au texte d'origine",
             key=f"edit.{id}.all",
-            on_click=_change,
+            on_click=session.dossier.remake,
             args=(paragraph_edits.restored, id),
         )
     return True
@@ -74,7 +73,7 @@ def area(id: str, number: int, passage: Passage, draft: EditedLetter) -> None:
             "Revenir au texte d'origine",
             key=f"edit.{id}.{name}.back",
             type="tertiary",
-            on_click=_change,
+            on_click=session.dossier.remake,
             args=(paragraph_edits.kept, id, passage.original, passage.edit, passage.original),
         )
 
@@ -84,14 +83,9 @@ def _keep(id: str, original: str, edit: Edit | None, key: str) -> None:
     session.dossier.edit(paragraph_edits.kept(session.dossier.require(), id, original, edit, text))
 
 
-def _change(make: Callable[..., Dossier], *what: object) -> None:
-    """From elsewhere than the areas: they are drawn anew."""
-    session.dossier.change(make(session.dossier.require(), *what))
-
-
 def _resume(id: str, one: Stale) -> None:
     """The words in place of today's paragraph, open to be read again."""
-    _change(paragraph_edits.kept, id, one.now, one.edit, one.words)
+    session.dossier.remake(paragraph_edits.kept, id, one.now, one.edit, one.words)
     st.session_state[_MODE] = True
 
 
@@ -110,7 +104,7 @@ def _stale(id: str, number: int, one: Stale) -> None:
             st.button(
                 "L'abandonner",
                 key=f"edit.{id}.drop.{number}",
-                on_click=_change,
+                on_click=session.dossier.remake,
                 args=(paragraph_edits.dropped, id, one.edit),
             )
 

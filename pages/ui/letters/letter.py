@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -9,15 +10,17 @@ from typing import Literal
 import streamlit as st
 
 from guide import letters
+from guide.case.codes import Channel
 from guide.case.model import Dossier
 from guide.claim import regime
 from guide.path import AdvisedStep
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import downloads
+from pages.ui.kit import choices, downloads
 from pages.ui.kit.citations import cite_all
-from pages.ui.kit.labels import plain
-from pages.ui.letters import formats, letterhead, note_sent, preview
+from pages.ui.kit.labels import CHANNELS, plain
+from pages.ui.letters import letterhead, preview
+from pages.ui.page import fields
 
 _TONES = {"amical": "Amical", "neutre": "Neutre", "ferme": "Ferme"}
 _IN_FRENCH = "fr"
@@ -49,12 +52,8 @@ def choose(offered: Sequence[letters.Permission], steps: Sequence[AdvisedStep]) 
     if steps and not rank.keys() & by_id.keys():
         st.info(f"Ce que conseille le guide aujourd'hui : {plain(steps[0].title, 300)}.")
 
-    def title(id: str) -> str:
-        return french.typeset(by_id[id].letter.title) + (" (conseillé)" if id in first else "")
-
-    id = st.selectbox(
-        "Quel courrier ?", list(by_id), format_func=title, key=session.dossier.LETTER, persist_state="session"
-    )
+    titles = {id: p.letter.title + (" (conseillé)" if id in first else "") for id, p in by_id.items()}
+    id = choices.one_of("Quel courrier ?", titles, session.dossier.LETTER)
     st.caption(plain(by_id[id].letter.offered, 400))
     return by_id[id]
 
@@ -67,32 +66,17 @@ def manner(dossier: Dossier, on: date, chosen: letters.Permission) -> preview.Ma
 def _tone(chosen: letters.Permission) -> letters.Tone | None:
     if not chosen.letter.tones:
         return None
-    tones = list(letters.Tone)
-    typed = st.radio(
-        "Sur quel ton ?",
-        [tone.value for tone in tones],
-        index=tones.index(chosen.letter.tone),
-        format_func=_TONES.__getitem__,
-        horizontal=True,
-        key=f"letter.{chosen.letter.id}.tone",
-        persist_state="session",
-    )
-    return letters.Tone(typed)
+    index, key = list(letters.Tone).index(chosen.letter.tone), f"letter.{chosen.letter.id}.tone"
+    return letters.Tone(choices.one_of("Sur quel ton ?", _TONES, key, st.radio, index=index, horizontal=True))
 
 
 def _language(dossier: Dossier, on: date, chosen: letters.Permission) -> letters.Language | None:
     offered = letters.languages(dossier, on, chosen.letter.id) if chosen.granted else ()
     if not offered or preview.own(chosen.letter.id) is not None:
         return None
-    typed = st.radio(
-        "En quelle langue ?",
-        [_IN_FRENCH, *(language.value for language in offered)],
-        format_func=_LANGUAGES.__getitem__,
-        horizontal=True,
-        key="letter.language",
-        persist_state="session",
-        help="La traduction vient d'abord, la lettre en français la suit dans le même fichier.",
-    )
+    titles = {code: _LANGUAGES[code] for code in (_IN_FRENCH, *(language.value for language in offered))}
+    help = "La traduction vient d'abord, la lettre en français la suit dans le même fichier."
+    typed = choices.one_of("En quelle langue ?", titles, "letter.language", st.radio, horizontal=True, help=help)
     return None if typed == _IN_FRENCH else letters.Language(typed)
 
 
@@ -120,7 +104,7 @@ def take(dossier: Dossier, on: date, chosen: letters.Permission, manner: preview
         if chosen.letter.by_email and st.button("E-mail", key=f"letter.{id}.email"):
             _email(dossier, on, chosen, manner) if ready else _lacking(chosen)
         if st.button("C'est envoyé ✓", key=f"letter.{id}.sent"):
-            note_sent.ask(chosen.letter) if ready else _lacking(chosen)
+            _ask_sent(chosen.letter) if ready else _lacking(chosen)
     if asked and ready:
         # Drawn until the letter is left: the browser comes for the file after the screen was drawn again.
         for form in offered:
@@ -150,7 +134,7 @@ def _lacking(chosen: letters.Permission) -> None:
 
 def _file(form: str, dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
     if form == "PDF":
-        formats.pdf(dossier, on, id, manner, disabled)
+        _pdf(dossier, on, id, manner, disabled)
     else:
         _word(dossier, on, id, manner, disabled)
 
@@ -179,7 +163,7 @@ def _written(id: str) -> None:
 @st.dialog("Le même texte, pour un e-mail", width="medium")
 def _email(dossier: Dossier, on: date, chosen: letters.Permission, manner: preview.Manner) -> None:
     message = letters.email(dossier, on, chosen.letter.id, manner.tone, manner.language)
-    formats.email_draft(dossier, on, chosen.letter.id, manner, message)
+    _email_draft(dossier, on, chosen.letter.id, manner, message)
     st.code(message.subject, language=None, wrap_lines=True)
     st.code(message.body, language=None, wrap_lines=True)
 
@@ -203,3 +187,62 @@ def refusals(refused: Sequence[letters.Permission]) -> None:
         if permission.references:
             line += f" ({cite_all(permission.references)})"
         st.markdown(line)
+
+
+def _pdf(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
+    """The pages of the Word file, to print or to hand to a portal."""
+    head = letterhead.current()
+    downloads.button(
+        "PDF",
+        lambda: letters.pdf_of(letters.headed(preview.content(dossier, on, id, manner, None), head, on), on),
+        letters.file_name(dossier, on, id, manner.language).replace(".docx", ".pdf"),
+        f"letter.{id}.pdf",
+        disabled=disabled,
+    )
+
+
+def _email_draft(dossier: Dossier, on: date, id: str, manner: preview.Manner, message: letters.Message) -> None:
+    """A message that the person's own program opens: nothing leaves from here."""
+    head, to, invoices = letterhead.current(), dossier.debtor.email, session.exhibits.invoices()
+    whole = letters.mail_link(message, to)
+    # Most letters are too long for a link: it then opens a message with its addressee and its object.
+    link = whole or letters.mail_link(replace(message, body=""), to)
+    with st.container(horizontal=True):
+        downloads.button(
+            "Brouillon avec la lettre jointe (.eml)",
+            lambda: letters.mail_draft(
+                message, to, letters.headed(preview.content(dossier, on, id, manner, None), head, on), on, invoices
+            ),
+            letters.file_name(dossier, on, id, manner.language).replace(".docx", ".eml"),
+            f"letter.{id}.eml",
+        )
+        if link is not None:
+            st.link_button(f"Ouvrir dans ma messagerie{'' if whole else ', puis coller le texte'}", link)
+    joined = "la lettre et vos factures y sont jointes" if invoices else "la lettre y est jointe, ajoutez la facture"
+    st.caption(f"Le brouillon s'ouvre dans votre messagerie, {joined} : relisez, puis envoyez vous-même.")
+
+
+_REGISTERED = (Channel.LRAR, Channel.LRE)
+
+
+@st.dialog("C'est envoyé")
+def _ask_sent(letter: letters.Letter) -> None:
+    """Three facts at most, those of the letter already chosen."""
+    on = session.clock.today()
+    when = fields.day("Envoyé le (vide : aujourd'hui)", f"sent.{letter.id}.on") or on
+    channel = fields.choice("Comment ?", f"sent.{letter.id}.channel", CHANNELS, value=letter.channel, mandatory=True)
+    number = None
+    if channel in _REGISTERED:
+        number = fields.text("Numéro du recommandé (facultatif)", f"sent.{letter.id}.number")
+    if st.button("Noter l'envoi", type="primary", key=f"sent.{letter.id}.note"):
+        _note_sent(letter, when, channel, number)
+        st.switch_page("pages/que_faire.py")
+
+
+def _note_sent(letter: letters.Letter, when: date, channel: Channel | None, number: str | None) -> None:
+    dossier = session.dossier.require()
+    client = session.workspace.in_view()
+    if client is not None:
+        session.origin.note_letter(client.id, letter.counts_as, when, channel)
+        session.lines.set_written(client.id, None)
+    session.dossier.change(replace(dossier, events=(*dossier.events, letter.sent(when, channel, number))))

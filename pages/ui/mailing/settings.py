@@ -19,6 +19,7 @@ from pages.ui.dossier import parties
 from pages.ui.dossier.contract import CLAUSES, MULTIPLE, RATE
 from pages.ui.dunning import customer_kinds
 from pages.ui.dunning.customer_kinds import SUGGESTED
+from pages.ui.kit import choices
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 from pages.ui.page import fields
 from pages.ui.session.mailing import ASIDE, ASIDES, CODE, INVOICES, KIND, STREET, TOWN
@@ -148,13 +149,7 @@ def rule() -> ReminderPolicy | None:
 def terms() -> Terms:
     """What the user's general conditions say of late payment, the same for all."""
     with st.expander("Vos conditions générales : les pénalités de retard"):
-        clause = st.radio(
-            "Pénalités prévues avec tous ces clients",
-            list(CLAUSES),
-            format_func=lambda clause: french.typeset(CLAUSES[clause]),
-            key="batch.terms",
-            persist_state="session",
-        )
+        clause = choices.one_of("Pénalités prévues avec tous ces clients", CLAUSES, "batch.terms", st.radio)
         if clause == RATE:
             return Terms(rate=fields.rate("Taux annuel écrit au contrat (%)", "batch.rate"))
         return Terms(floor_multiple=law.FLOOR_MULTIPLE if clause == MULTIPLE else None)

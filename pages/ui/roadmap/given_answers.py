@@ -22,8 +22,7 @@ def folded(position: path.Position[Situation]) -> None:
     """Drawn only when asked for, so that « Continuer » stays quick."""
     if not position.used:
         return
-    fold = folds.on_demand(f"Vos réponses ({len(position.used)})", "path.answers")
-    if fold is not None:
+    if fold := folds.on_demand(f"Vos réponses ({len(position.used)})", "path.answers"):
         with fold:
             rows(position)
 

@@ -9,13 +9,15 @@ import streamlit as st
 from guide import letters, path
 from guide.case.model import Dossier
 from guide.claim import LimitationState
+from guide.path.advice import FORBIDDEN, what_would_change
 from guide.values import french
 from pages.ui import session
-from pages.ui.kit import folds
+from pages.ui.dossier import details
+from pages.ui.kit import folds, tables
 from pages.ui.kit.citations import cite, cite_all
 from pages.ui.kit.labels import plain
 from pages.ui.page import screen_words
-from pages.ui.roadmap import agenda, card, comparison, evidence, given_answers, what_if
+from pages.ui.roadmap import agenda, card, comparison, evidence, given_answers
 from pages.ui.statement import limitation
 
 
@@ -44,8 +46,8 @@ def routes(advice: path.Advice, dossier: Dossier, on: date) -> None:
             "Comparer": lambda: comparison.routes(dossier, on),
             "Se faire aider": lambda: comparison.helpers(dossier, on),
             "Voies fermées": lambda: _other_routes(advice),
-            "Et si…": lambda: what_if.alternatives(dossier, on),
-            "À ne pas faire": what_if.never,
+            "Et si…": lambda: _alternatives(dossier, on),
+            "À ne pas faire": _never,
             "Carte": lambda: _map(advice),
         },
         on_paper=("Comparer", "Se faire aider", "Et si…"),
@@ -53,8 +55,7 @@ def routes(advice: path.Advice, dossier: Dossier, on: date) -> None:
 
 
 def answers(position: path.Position[path.Situation], dossier: Dossier, on: date) -> None:
-    fold = folds.on_demand("Mes réponses, et la feuille de route", "fold.answers")
-    if fold is not None:
+    if fold := folds.on_demand("Mes réponses, et la feuille de route", "fold.answers"):
         with fold:
             given_answers.rows(position)
             agenda.keep(dossier, on)
@@ -70,25 +71,23 @@ def alarm(advice: path.Advice) -> None:
 
 def _fold(label: str, name: str, parts: Mapping[str, Callable[[], None]], on_paper: tuple[str, ...]) -> None:
     """One part at a time on screen; those that speak of this dossier, one after the other, on paper."""
-    fold = folds.on_demand(label, f"fold.{name}")
-    if fold is None:
-        return
-    with fold:
-        if folds.is_printed():
-            for title in on_paper:
-                st.markdown(f"**{title}**")
-                parts[title]()
-            return
-        part = st.segmented_control(
-            label,
-            list(parts),
-            key=f"fold.{name}.part",
-            default=next(iter(parts)),
-            required=True,
-            label_visibility="collapsed",
-            persist_state="session",
-        )
-        parts[part or next(iter(parts))]()
+    if fold := folds.on_demand(label, f"fold.{name}"):
+        with fold:
+            if folds.is_printed():
+                for title in on_paper:
+                    st.markdown(f"**{title}**")
+                    parts[title]()
+                return
+            part = st.segmented_control(
+                label,
+                list(parts),
+                key=f"fold.{name}.part",
+                default=next(iter(parts)),
+                required=True,
+                label_visibility="collapsed",
+                persist_state="session",
+            )
+            parts[part or next(iter(parts))]()
 
 
 def _all_words(advice: path.Advice) -> str:
@@ -147,3 +146,23 @@ def _map(advice: path.Advice) -> None:
         path.to_dot(path.FLOW, position.trail, advice.outcome.id, whole=whole),
         alt=french.typeset("Le chemin suivi, du premier au dernier point : " + " ; ".join(lines)),
     )
+
+
+def _alternatives(dossier: Dossier, on: date) -> None:
+    """One fact changed at a time, the others kept."""
+    suppositions = what_would_change(dossier, on)
+    if not suppositions:
+        st.markdown("Aucun des faits essayés, changé seul, ne changerait la première chose à faire.")
+        return
+    st.markdown("Un seul fait changé à la fois, le reste de votre dossier gardé :")
+    tables.show(("Supposition", "Alors"), [(each.supposed, each.then) for each in suppositions])
+
+
+def _never() -> None:
+    lines = [
+        f"- **{plain(each.conduct)}.** {plain(each.risk)} À la place : "
+        f"{plain(each.instead[0].lower() + each.instead[1:])} {cite_all(each.references)}."
+        for each in FORBIDDEN
+    ]
+    st.markdown("\n".join(lines))
+    details.answer("Pensez-vous publier le nom de votre client ?", "name_and_shame", {"oui": "Oui", "non": "Non"})

@@ -4,6 +4,7 @@
 they still hold never overwrites it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -108,6 +109,11 @@ def renumber(index: int, number: str) -> None:
 def change(dossier: Dossier) -> None:
     edit(dossier)
     _REVISION.grow()
+
+
+def remake(make: Callable[..., Dossier], *what: object) -> None:
+    """From elsewhere than the fields; `make` is given the dossier first."""
+    change(make(require(), *what))
 
 
 def is_begun_only(dossier: Dossier) -> bool:

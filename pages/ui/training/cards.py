@@ -5,16 +5,16 @@ from collections.abc import Callable
 import streamlit as st
 
 from guide import lessons, path
-from guide.values import french
+from guide.lessons import Between
 from pages.ui import session
 from pages.ui.calculators import cheque, due_date, last_day
-from pages.ui.kit import training_links
+from pages.ui.kit import choices, training_links
 from pages.ui.kit.citations import cite_all
 from pages.ui.kit.labels import plain
+from pages.ui.kit.training_links import CLAUSE
 from pages.ui.ledger import payers
 from pages.ui.page import glossary
 from pages.ui.roadmap import comparison, discount
-from pages.ui.training import clauses
 
 
 def _helpers() -> None:
@@ -40,6 +40,32 @@ def _card(id: str, then: Callable[[], None]) -> Callable[[], None]:
     return show
 
 
+BETWEEN = {
+    Between.TOUS: "Avec tout client",
+    Between.PROFESSIONNELS: "Entre professionnels seulement",
+    Between.COMMERCANTS: "Entre commerçants seulement",
+    Between.CONSOMMATEURS: "Avec un particulier",
+}
+
+
+def _clauses() -> None:
+    st.markdown(
+        "Une clause vaut si le client l'a acceptée avant : mettez-la dans le devis ou les conditions qu'il signe. "
+        "Entre crochets : à remplir."
+    )
+    every = lessons.clauses()
+    id = choices.one_of("Clause", {id: clause.title for id, clause in every.items()}, CLAUSE)
+    clause, on = every[id], session.clock.today()
+    st.markdown(f"**{BETWEEN[clause.between]}.** {plain(clause.use)}")
+    st.code(clause.copied(on), language=None, wrap_lines=True)
+    st.caption("L'icône, en haut à droite du texte, le copie.")
+    st.markdown("**Ses limites**\n\n" + "\n".join(f"- {plain(limit, 600)}" for limit in clause.limited(on)))
+    glossary.of(" ".join((clause.words, clause.use, *clause.limits)))
+    st.caption(
+        f"Textes : {cite_all(clause.references)}. Un modèle général, à adapter : ce n'est pas un conseil d'avocat."
+    )
+
+
 def _calculator(id: str) -> str:
     return f"Calcul : {lessons.CALCULATORS[id]}"
 
@@ -50,7 +76,7 @@ OFFERED: dict[str, tuple[str, Callable[[], None]]] = {
     "prescription": (_calculator("prescription"), last_day.calculator),
     "remise": (_calculator("remise"), discount.calculator),
     "aides": (_calculator("aides"), _helpers),
-    "clauses": ("Modèles : des clauses à copier", clauses.show),
+    "clauses": ("Modèles : des clauses à copier", _clauses),
     "cheque": ("Fiche : payé par chèque", _card("cheque", cheque.calculator)),
     "risque": ("Fiche : un client à risque", _card("risque", payers.one)),
     "prevention": ("Fiche : être payé à l'heure", _card("prevention", payers.late)),
@@ -65,14 +91,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
 
 
 def show() -> None:
-    id = st.selectbox(
-        "Fiche ou calcul",
-        list(OFFERED),
-        format_func=lambda id: french.typeset(OFFERED[id][0]),
-        key=training_links.CARD,
-        persist_state="session",
-    )
-    _, answer = OFFERED[id or next(iter(OFFERED))]
-    answer()
-    if words := _WORDS.get(id or next(iter(OFFERED))):
+    titles = {id: title for id, (title, _) in OFFERED.items()}
+    id = choices.one_of("Fiche ou calcul", titles, training_links.CARD)
+    OFFERED[id][1]()
+    if words := _WORDS.get(id):
         glossary.words((lessons.terms()[word] for word in words), session.clock.today())
