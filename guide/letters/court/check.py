@@ -15,7 +15,7 @@ from guide.letters.court.check_proof import proof_findings
 from guide.letters.court.check_route import route_findings
 from guide.letters.court.check_sums import sum_findings
 from guide.letters.court.exhibits import Files
-from guide.letters.court.filing import Filing, Finding, FindingLevel
+from guide.letters.court.filing import Filing, Finding, FindingLevel, fault, weakness
 from guide.letters.permission.permission import judged
 from guide.letters.writing import word_file
 from guide.values.french import count
@@ -59,7 +59,7 @@ def check(computed: Computed, filing: Filing, files: Files | None = None) -> Che
             )
         )
     except GuideError as error:
-        findings = [Finding(FindingLevel.ARRET, error.message, error.hint or "Complétez le dossier.")]
+        findings = [fault(error.message, error.hint or "Complétez le dossier.")]
     order = [*FindingLevel]
     return Check(tuple(sorted(dict.fromkeys(findings), key=lambda each: order.index(each.level))))
 
@@ -72,8 +72,6 @@ def word_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
         paper = papers()[id]
         if computed.dossier.edits.get(id) and judged(paper, computed).granted:
             for note in word_file(paper, computed).notes:
-                yield Finding(
-                    FindingLevel.FAIBLE,
-                    f"{paper.title} : {note}",
-                    "Relisez votre texte sur l'écran « Courriers » avant de déposer.",
+                yield weakness(
+                    f"{paper.title} : {note}", "Relisez votre texte sur l'écran « Courriers » avant de déposer."
                 )

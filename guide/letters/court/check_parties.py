@@ -10,7 +10,7 @@ from guide.courts import CONFIRM
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.civil_status import STATUS_FACTS, is_person, missing_status
 from guide.letters.content.party_fields import wrong_numbers
-from guide.letters.court.filing import Filing, FilingId, Finding, FindingLevel, assessed, court
+from guide.letters.court.filing import Filing, FilingId, Finding, assessed, court, gap, strength, weakness
 from guide.letters.permission.required_facts import missing, missing_address, missing_names, said
 from guide.path.remedies import LOCAL_LAW, State, petition_court
 from guide.values.french import listed
@@ -25,17 +25,11 @@ def party_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
     dossier, texts = computed.dossier, _TEXTS[filing.is_order]
     unnamed = missing_names(dossier)
     if unnamed:
-        yield Finding(
-            FindingLevel.MANQUE,
-            f"Il manque {listed([said(fact) for fact in unnamed])}.",
-            "Rien ne peut être écrit sans cela.",
-            texts,
-        )
+        yield gap(f"Il manque {listed([said(fact) for fact in unnamed])}.", "Rien ne peut être écrit sans cela.", texts)
     yield from _judge(computed, filing)
     here = missing_address(dossier.creditor, "creditor")
     if here:
-        yield Finding(
-            FindingLevel.MANQUE,
+        yield gap(
             f"Il manque {listed([said(fact) for fact in here])}.",
             "Une demande sans l'adresse de qui la fait peut être annulée.",
             texts,
@@ -45,28 +39,21 @@ def party_findings(computed: Computed, filing: Filing) -> Iterator[Finding]:
     yield from _who_owes(computed, filing)
     wrong = wrong_numbers(dossier.creditor) | wrong_numbers(dossier.debtor, "debtor")
     for sentence in wrong.values():
-        yield Finding(
-            FindingLevel.MANQUE,
-            sentence,
-            "Un numéro faux désigne une autre entreprise : corrigez-le, ou retirez-le.",
-            texts,
-        )
+        yield gap(sentence, "Un numéro faux désigne une autre entreprise : corrigez-le, ou retirez-le.", texts)
 
 
 def _judge(computed: Computed, filing: Filing) -> Iterator[Finding]:
     role = filing.letter.to
     named = petition_court((filing.id,), computed.situation)
     if named and role and computed.dossier.third_party(role) is None:
-        yield Finding(
-            FindingLevel.BON,
+        yield strength(
             f"Le tribunal est désigné d'après l'adresse de votre client : {named}.",
             f"Son adresse est dans l'annuaire officiel : {CONFIRM}.",
             ("cpc-54", filing.reference),
         )
     elif missing((f"third_parties.{role}",), computed.dossier, computed.on):
         texts = ("cpc-54", filing.reference) if filing.is_order else ("c-com-l622-24", filing.reference)
-        yield Finding(
-            FindingLevel.MANQUE,
+        yield gap(
             f"Il manque {said(f'third_parties.{role}')}.",
             "La requête dit à quel juge elle s'adresse, à peine de nullité."
             if filing.is_order
@@ -84,8 +71,7 @@ def _other_court(computed: Computed, filing: Filing) -> Iterator[Finding]:
         return
     wrong = _CIVIL if filing.id is FilingId.INJONCTION_TC else _COMMERCIAL
     if wrong.search(typed.name):
-        yield Finding(
-            FindingLevel.MANQUE,
+        yield gap(
             f"Le tribunal noté au dossier ({typed.name}) n'est pas celui qui décide.",
             f"Adressée à un autre juge, la requête serait rejetée. Notez le bon : {court(computed, filing)}.",
             ("cpc-1406",),
@@ -99,39 +85,35 @@ def _who_asks(computed: Computed, filing: Filing) -> Iterator[Finding]:
     lacking = missing_status(creditor)
     person = is_person(creditor)
     if person is None:
-        yield Finding(
-            FindingLevel.MANQUE,
+        yield gap(
             "On ne sait pas si vous êtes une personne ou une société.",
             f"Une société doit dire sa forme et qui la représente ; une personne, {listed([*STATUS_FACTS.values()])} : sans cela, "
             "la requête peut être annulée. Complétez « Vous » dans le dossier.",
             ("cpc-54",),
         )
     elif person and lacking and not _told_by_hand(computed, filing):
-        yield Finding(
-            FindingLevel.MANQUE,
+        yield gap(
             f"Il manque {listed(lacking)}.",
             "Une personne qui demande doit le dire, à peine de nullité : complétez « Vous » dans le dossier.",
             ("cpc-54",),
         )
     elif person:
-        yield Finding(FindingLevel.BON, "Votre état civil est dans la requête.", references=("cpc-54",))
+        yield strength("Votre état civil est dans la requête.", references=("cpc-54",))
         yield from _sole_trader(creditor)
     elif not form:
-        yield Finding(
-            FindingLevel.MANQUE,
+        yield gap(
             "Votre forme juridique n'est pas dite.",
             "La requête d'une société dit sa forme, à peine de nullité.",
             ("cpc-54",),
         )
     elif not (creditor.representative or creditor.signatory or "").strip():
-        yield Finding(
-            FindingLevel.MANQUE,
+        yield gap(
             "On ne sait pas qui représente votre société.",
             "La requête d'une société dit l'organe qui la représente (gérant, président), à peine de nullité.",
             ("cpc-54",),
         )
     else:
-        yield Finding(FindingLevel.BON, "Votre forme et votre représentant sont dits.", references=("cpc-54",))
+        yield strength("Votre forme et votre représentant sont dits.", references=("cpc-54",))
 
 
 def _told_by_hand(computed: Computed, filing: Filing) -> bool:
@@ -143,8 +125,7 @@ def _told_by_hand(computed: Computed, filing: Filing) -> bool:
 
 def _sole_trader(creditor: Creditor) -> Iterator[Finding]:
     if is_sole_trader(creditor) is None and creditor.activity is not Activity.PARTICULIER:
-        yield Finding(
-            FindingLevel.FAIBLE,
+        yield weakness(
             "On ne sait pas si vous êtes entrepreneur individuel.",
             "Un entrepreneur individuel écrit « EI » ou « entrepreneur individuel » juste avant ou après son nom.",
             ("c-com-r526-27",),
@@ -156,8 +137,7 @@ def _who_owes(computed: Computed, filing: Filing) -> Iterator[Finding]:
     lacking = missing_address(debtor, "debtor")
     texts = ("cpc-57",) if filing.is_order else ("c-com-r622-23",)
     if lacking:
-        yield Finding(
-            FindingLevel.MANQUE,
+        yield gap(
             f"Il manque {listed([said(fact) for fact in lacking])}.",
             "Son adresse désigne le tribunal, et l'ordonnance doit lui être signifiée : sans adresse connue, la procédure "
             "est fermée."
@@ -169,8 +149,7 @@ def _who_owes(computed: Computed, filing: Filing) -> Iterator[Finding]:
         return
     unknown = _unknown(debtor)
     if unknown:
-        yield Finding(
-            FindingLevel.FAIBLE,
+        yield weakness(
             f"Il manque {listed(unknown)} de votre client.",
             "Une erreur sur la personne rend l'ordonnance inutile : recopiez nom, forme et siège de "
             "annuaire-entreprises.data.gouv.fr."
@@ -179,7 +158,7 @@ def _who_owes(computed: Computed, filing: Filing) -> Iterator[Finding]:
             texts,
         )
     else:
-        yield Finding(FindingLevel.BON, "Le client est identifié : forme, SIREN, siège.", references=texts)
+        yield strength("Le client est identifié : forme, SIREN, siège.", references=texts)
 
 
 def _unknown(debtor: Party) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from guide.case.codes import DebtorKind, EventKind
 from guide.case.standing import debtor_kind
@@ -168,3 +169,7 @@ class Finding:
     what: str
     then: str = ""
     references: tuple[str, ...] = ()
+
+
+#: A finding of each level.
+fault, gap, weakness, strength = (partial(Finding, level) for level in FindingLevel)

@@ -33,6 +33,19 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True)
+class NotSent:
+    """A customer who gets no letter; `instead`: the letters that suit, if any."""
+
+    number: int
+    key: str
+    name: str
+    overdue: int
+    reason: str
+    instead: tuple[str, ...] = ()
+    lacks: Lack | None = None
+
+
+@dataclass(frozen=True)
 class Planned:
     """A letter to write. `overdue`: what is late, in cents; the letter itself may ask for more."""
 
@@ -45,18 +58,8 @@ class Planned:
     letter: str
     kind: DebtorKind
 
-
-@dataclass(frozen=True)
-class NotSent:
-    """A customer who gets no letter; `instead`: the letters that suit, if any."""
-
-    number: int
-    key: str
-    name: str
-    overdue: int
-    reason: str
-    instead: tuple[str, ...] = ()
-    lacks: Lack | None = None
+    def left_out(self, reason: str, instead: tuple[str, ...] = (), lacks: Lack | None = None) -> NotSent:
+        return NotSent(self.number, self.key, self.name, self.overdue, reason, instead, lacks)
 
 
 @dataclass(frozen=True)

@@ -240,19 +240,16 @@ def _letter(
         permission = with_alternative(permission, computed)
         address = any(fact.startswith("debtor.address") for fact in permission.missing)
         lacks = Lack.ADRESSE if address else None
-        return NotSent(
-            planned.number, planned.key, planned.name, planned.overdue, permission.reason, permission.instead, lacks
-        )
+        return planned.left_out(permission.reason, permission.instead, lacks)
     try:
         limitation = computed.limitation
     except GuideError as error:
-        return NotSent(planned.number, planned.key, planned.name, planned.overdue, str(error))
+        return planned.left_out(str(error))
     if limitation.state is LimitationState.BIENTOT and not planned.kind.is_administration:
         until = f" le {short_day(limitation.earliest)}" if limitation.earliest else " bientôt"
-        reason = (
+        return planned.left_out(
             f"Le délai pour agir en justice se termine{until}, une lettre ne l'arrête pas : traitez ce client à part."
         )
-        return NotSent(planned.number, planned.key, planned.name, planned.overdue, reason)
     figures = computed.figures(letter.scope)
     title = f"{letter.title} – {dossier.debtor.name}"
     tone, language = planned.level.tone, language_of(dossier.debtor.country) if settings.translated else None
