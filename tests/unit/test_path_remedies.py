@@ -432,7 +432,7 @@ def test_costs_follow_the_amount() -> None:
 
 def test_the_court_is_named_where_the_debtor_is() -> None:
     """C. com. annexe 7-1, COJ tableau IV: a company of Lens is sued in Arras, a consumer of Lens in Lens."""
-    court = REMEDIES["injonction_tc"].court
+    court = REMEDIES["injonction_tc"].before
     lens = replace(PLAIN, postcode="62300", city="Lens")
     assert court(lens) == "Tribunal de commerce d'Arras"
     strasbourg = replace(PLAIN, postcode="67000", city="Strasbourg")
@@ -442,7 +442,7 @@ def test_the_court_is_named_where_the_debtor_is() -> None:
 
 def test_a_court_that_the_tables_do_not_tell_is_not_named() -> None:
     """A postcode unknown, a shared one without its commune, a commune that the sources do not agree on."""
-    court = REMEDIES["injonction_tc"].court
+    court = REMEDIES["injonction_tc"].before
     assert court(replace(PLAIN, postcode="", city="")) == COMMERCIAL
     assert court(replace(PLAIN, postcode="59040", city="Lille")) == f"{COMMERCIAL} (Lille)"
     doubted = replace(PLAIN, postcode="50580", city="Canville-la-Rocque")
@@ -451,7 +451,7 @@ def test_a_court_that_the_tables_do_not_tell_is_not_named() -> None:
 
 def test_a_small_civil_claim_goes_to_the_tribunal_de_proximite() -> None:
     """COJ D212-19, tableau IV: up to 10 000 € the table's court, above it the tribunal judiciaire."""
-    court = REMEDIES["injonction_tj"].court
+    court = REMEDIES["injonction_tj"].before
     lens = replace(CONSUMER, postcode="62300", city="Lens")
     near = "Tribunal de proximité de Lens (chambre du tribunal judiciaire de Béthune)"
     assert court(replace(lens, claimed=1_000_000)) == near
@@ -465,8 +465,8 @@ def test_the_court_that_the_person_wrote_stands() -> None:
     """Unless its name says that it is of another order."""
     lens = replace(PLAIN, postcode="62300", city="Lens")
     written = "Tribunal de commerce de Douai"
-    assert REMEDIES["injonction_tc"].court(replace(lens, court=written)) == written
-    assert REMEDIES["injonction_tc"].court(replace(lens, court="Tribunal judiciaire de Lille")) == (
+    assert REMEDIES["injonction_tc"].before(replace(lens, court=written)) == written
+    assert REMEDIES["injonction_tc"].before(replace(lens, court="Tribunal judiciaire de Lille")) == (
         "Tribunal de commerce d'Arras"
     )
 

@@ -39,7 +39,7 @@ def test_the_rent_of_a_dwelling_has_its_judge_whatever_the_sum() -> None:
     home = case(P, NOTICE, invoice=LET, dispute="serieuse")
     writ = advise(home, ON).remedies["assignation_tj"].remedy
     s = situation(home, ON)
-    court = writ.court(s)
+    court = writ.before(s)
     assert court is not None and "contentieux de la protection" in court and "à vérifier" in court
     assert REMEDIES["assignation_tj"].lawyer(s).need is Need.NON
     said = step(advise(home, ON), "assignation_tj")
@@ -48,7 +48,7 @@ def test_the_rent_of_a_dwelling_has_its_judge_whatever_the_sum() -> None:
     shop = situation(case(C, NOTICE, invoice=LET), ON)
     plain = situation(case(P, NOTICE, invoice=replace(LET, nature=Nature.PRESTATION)), ON)
     for other in (shop, plain):
-        assert "contentieux de la protection" not in (writ.court(other) or "")
+        assert "contentieux de la protection" not in (writ.before(other) or "")
         assert REMEDIES["assignation_tj"].lawyer(other).need is Need.OUI
 
 

@@ -109,7 +109,7 @@ def assessed(computed: Computed, filing: Filing) -> Assessment:
 
 def court(computed: Computed, filing: Filing) -> str:
     """Who receives the file: the competent court in words."""
-    return REMEDIES[filing.id].court(computed.situation) or ""
+    return REMEDIES[filing.id].before(computed.situation) or ""
 
 
 def cost(computed: Computed, filing: Filing) -> Cost:

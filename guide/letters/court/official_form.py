@@ -154,7 +154,7 @@ def _request(values: Values, filing: Filing, form: Form) -> Iterator[Box]:
     computed, debt = values.computed, values.dette
     judge = court(computed, filing)
     if form is Form.PETITION_TJ:
-        judge = REMEDIES["requete_tj"].court(computed.situation) or ""
+        judge = REMEDIES["requete_tj"].before(computed.situation) or ""
     yield Box(
         BoxId.COURT, "En tête", "Tribunal saisi", judge, "Les numéros du tribunal et du greffe : laissez-les vides."
     )

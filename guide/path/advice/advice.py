@@ -207,7 +207,7 @@ def advised(step: Step[Situation], assessment: Assessment, s: Situation, follows
         by=by,
         cost=cost,
         duration=remedy.duration,
-        court=remedy.court(s),
+        court=remedy.before(s),
         documents=s.gathered(remedy.documents),
         letters=remedy.offered(s),
         references=remedy.references,

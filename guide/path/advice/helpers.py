@@ -87,7 +87,7 @@ def providers(dossier: Dossier, on: date, odds: Odds | None = None) -> tuple[Pro
         made(
             "commissaire_amiable",
             "Un commissaire de justice, à l'amiable",
-            (collected(s), fees),
+            (*collected(s), fees),
             "Relancer, remettre une sommation qui fait preuve, et plus tard signifier et saisir.",
             "Saisir sans titre ; mettre ses frais amiables à la charge du client.",
             "Un écrit remis en main propre peut suffire, ou une saisie suivra.",

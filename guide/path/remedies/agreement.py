@@ -105,7 +105,7 @@ AGREEMENT_REMEDIES = (
             no_title,
             *AMICABLE,
         ),
-        court=lambda s: "Juge compétent pour la créance, sur requête ; ou greffe, pour la formule exécutoire",
+        court="Juge compétent pour la créance, sur requête ; ou greffe, pour la formule exécutoire",
         parts=costs.quoted("requête, ou acte contresigné par les avocats", Payer.INCONNU, "cpc-1546"),
         duration="quelques semaines",
         documents=(

@@ -14,22 +14,28 @@ from guide.path.remedies.cost_parts import CostPart, Payer, figure, not_known
 from guide.path.remedies.tariff import commission, emolument
 
 Parts: TypeAlias = tuple[CostPart, ...]
+#: The parts of a situation.
+PartsOf: TypeAlias = Callable[[Situation], Parts]
 
 
-def nothing(s: Situation) -> Parts:
-    return ()
+def _all(*makers: PartsOf) -> PartsOf:
+    return lambda s: tuple(part for make in makers for part in make(s))
 
 
-def quoted(label: str, payer: Payer, reference: str) -> Callable[[Situation], Parts]:
+def quoted(label: str, payer: Payer, reference: str) -> PartsOf:
     """An expense whose price must be asked for."""
     return lambda s: (not_known(label, payer, reference),)
 
 
-def letter(s: Situation) -> Parts:
-    return (figure("lettre recommandée", "lettre_recommandee", Payer.CREANCIER, s),)
+def _fee(label: str, id: str, payer: Payer) -> PartsOf:
+    return lambda s: (figure(label, id, payer, s),)
 
 
-def _served(label: str, payer: Payer, s: Situation, later: bool = False) -> CostPart:
+def _service(label: str, payer: Payer, later: bool = False) -> PartsOf:
+    return lambda s: (_served(label, payer, s, later),)
+
+
+def _served(label: str, payer: Payer, s: Situation, later: bool) -> CostPart:
     """An act served by a commissaire de justice: its tariff has three steps by the amount of the debt (A444-11)."""
     small, large = figure(label, "signification_petite", payer, s), figure(label, "signification_grande", payer, s)
     part = CostPart(label, small.min, large.max, payer, "tarif-commissaires", True, later=later)
@@ -45,66 +51,18 @@ def _served(label: str, payer: Payer, s: Situation, later: bool = False) -> Cost
     return CostPart(label, one.min, one.max, payer, "tarif-commissaires", one.to_check, later=later)
 
 
-def service_of_order(s: Situation) -> Parts:
-    return (_served("signification de l'ordonnance", Payer.PERDANT, s),)
+def _counsel(lawyer: lawyers.LawyerOf) -> PartsOf:
+    fees = not_known("avocat (honoraires libres)", Payer.JUGE, "cpc-700")
+    return lambda s: () if lawyer(s).need is lawyers.Need.NON else (fees,)
 
 
-def service_of_certificate(s: Situation) -> Parts:
-    return (_served("signification du certificat", Payer.CLIENT, s),)
-
-
-def order_commercial(s: Situation) -> Parts:
-    """The clerk's fee; then the service of the order, if it is granted."""
-    return (figure("greffe", "greffe_injonction_tc", Payer.PERDANT, s), *order_civil(s))
-
-
-def order_civil(s: Situation) -> Parts:
-    """No clerk's fee and no contribution; then the service of the order, if it is granted."""
-    return (_served("signification de l'ordonnance", Payer.PERDANT, s, later=True),)
-
-
-def _counsel(lawyer: lawyers.Lawyer) -> Parts:
-    if lawyer.need is lawyers.Need.NON:
-        return ()
-    return (not_known("avocat (honoraires libres)", Payer.JUGE, "cpc-700"),)
-
-
-def counsel_civil(s: Situation) -> Parts:
-    return _counsel(lawyers.civil(s))
-
-
-def counsel_administrative(s: Situation) -> Parts:
-    return _counsel(lawyers.administrative(s))
-
-
-def opposition_fees(s: Situation) -> Parts:
-    return (not_known("frais d'opposition", Payer.PERDANT, "cpc-1425"), *_counsel(lawyers.commercial(s)))
-
-
-def _writ(s: Situation) -> CostPart:
-    return figure("assignation", "assignation", Payer.PERDANT, s)
-
-
-def writ_commercial(s: Situation) -> Parts:
-    return (_writ(s), not_known("greffe", Payer.PERDANT, "cpc-696"), *_counsel(lawyers.commercial(s)))
-
-
-def writ_civil(s: Situation) -> Parts:
-    return (*petition(s), _writ(s), *counsel_civil(s))
-
-
-def petition(s: Situation) -> Parts:
-    """The contribution due before the tribunal judiciaire."""
-    return (figure("contribution à l'aide juridique", "contribution_tj", Payer.PERDANT, s),)
-
-
-def collected(s: Situation) -> CostPart:
+def collected(s: Situation) -> Parts:
     """The creditor's emolument on the whole principal, VAT included."""
     label = "émolument du commissaire sur ce qu'il encaisse"
     due = emolument(s.principal, s.on) if s.principal is not None else None
     if due is None:
-        return CostPart(label, None, None, Payer.CREANCIER, "c-com-a444-32", True, True)
-    return CostPart(label, due.total, due.total, Payer.CREANCIER, due.reference, due.to_check, True)
+        return (CostPart(label, None, None, Payer.CREANCIER, "c-com-a444-32", True, True),)
+    return (CostPart(label, due.total, due.total, Payer.CREANCIER, due.reference, due.to_check, True),)
 
 
 def small_claims(s: Situation) -> Parts:
@@ -113,12 +71,8 @@ def small_claims(s: Situation) -> Parts:
     return (
         figure("ouverture du dossier", "petites_creances_dossier", Payer.CREANCIER, s),
         CostPart(title.label, title.min, title.max, title.payer, title.reference, title.to_check, True),
-        collected(s),
+        *collected(s),
     )
-
-
-def seizure(s: Situation) -> Parts:
-    return (not_known("actes de saisie", Payer.CLIENT, "cpce-l111-8"), collected(s))
 
 
 def agency(s: Situation) -> Parts:
@@ -129,5 +83,19 @@ def agency(s: Situation) -> Parts:
     )
 
 
-def abroad(s: Situation) -> Parts:
-    return (not_known("greffe, traduction et signification", Payer.PERDANT, "reg-1896-2006"),)
+letter = _fee("lettre recommandée", "lettre_recommandee", Payer.CREANCIER)
+service_of_order = _service("signification de l'ordonnance", Payer.PERDANT)
+service_of_certificate = _service("signification du certificat", Payer.CLIENT)
+#: No clerk's fee and no contribution; then the service of the order, if it is granted.
+order_civil = _service("signification de l'ordonnance", Payer.PERDANT, later=True)
+order_commercial = _all(_fee("greffe", "greffe_injonction_tc", Payer.PERDANT), order_civil)
+counsel_civil, counsel_administrative = _counsel(lawyers.civil), _counsel(lawyers.administrative)
+_counsel_commercial = _counsel(lawyers.commercial)
+opposition_fees = _all(quoted("frais d'opposition", Payer.PERDANT, "cpc-1425"), _counsel_commercial)
+_writ = _fee("assignation", "assignation", Payer.PERDANT)
+writ_commercial = _all(_writ, quoted("greffe", Payer.PERDANT, "cpc-696"), _counsel_commercial)
+#: The contribution due before the tribunal judiciaire.
+petition = _fee("contribution à l'aide juridique", "contribution_tj", Payer.PERDANT)
+writ_civil = _all(petition, _writ, counsel_civil)
+seizure = _all(quoted("actes de saisie", Payer.CLIENT, "cpce-l111-8"), collected)
+abroad = quoted("greffe, traduction et signification", Payer.PERDANT, "reg-1896-2006")

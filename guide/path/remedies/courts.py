@@ -140,19 +140,7 @@ def enforcement(s: Situation) -> str:
     return _at(f"Juge de l'exécution{other} du domicile", s)
 
 
-def insolvency(s: Situation) -> str:
-    return "Mandataire judiciaire ou liquidateur nommé par le jugement (son nom est au BODACC)"
-
-
-def supervising_judge(s: Situation) -> str:
-    return "Juge-commissaire de la procédure collective"
-
-
 def european(s: Situation) -> str:
     if s.kind is DebtorKind.PARTICULIER:
         return "Tribunal du domicile de votre client (un consommateur se poursuit chez lui : à vérifier)"
     return "Tribunal compétent de l'État du client, ou du lieu de livraison ou de prestation"
-
-
-def commission(s: Situation) -> str:
-    return "Commission de surendettement qui vous a écrit"

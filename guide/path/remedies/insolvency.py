@@ -6,12 +6,14 @@ from guide import law
 from guide.case.codes import Activity, Nature, VatScheme
 from guide.path.facts.procedure_dates import vat_deadline
 from guide.path.facts.situation import Situation
-from guide.path.remedies import costs, courts
+from guide.path.remedies import costs
 from guide.path.remedies.conditions import supplied
 from guide.path.remedies.cost_parts import Payer
 from guide.path.remedies.remedy import Condition, Remedy
 from guide.values.french import day
 
+_OF_THE_JUDGMENT = "Mandataire judiciaire ou liquidateur nommé par le jugement (son nom est au BODACC)"
+_SUPERVISING_JUDGE = "Juge-commissaire de la procédure collective"
 _open = Condition(
     "collective",
     lambda s: s.collective,
@@ -120,7 +122,7 @@ INSOLVENCY_REMEDIES = (
         _declare_why,
         ("c-com-l622-24", "c-com-r622-24", "c-com-l622-21", "fiche-declaration"),
         (_open, _not_declared, Condition("declaration_open", _declaration_open, _declaration_over, "c-com-r622-24")),
-        court=courts.insolvency,
+        court=_OF_THE_JUDGMENT,
         parts=costs.letter,
         compared=True,
         by=lambda s: s.insolvency.declare_by,
@@ -139,7 +141,7 @@ INSOLVENCY_REMEDIES = (
         _answer,
         ("c-com-l622-27", "cpc-642"),
         (_open, Condition("answer_open", _answer_open, _answer_over, "c-com-l622-27")),
-        court=courts.insolvency,
+        court=_OF_THE_JUDGMENT,
         parts=costs.letter,
         by=lambda s: s.insolvency.answer_by,
         duration="trente jours depuis la lettre du mandataire",
@@ -170,7 +172,7 @@ INSOLVENCY_REMEDIES = (
             _not_declared,
             Condition("relief_open", _relief_open, _relief_closed, "c-com-l622-26", ("events.bodacc",)),
         ),
-        court=courts.supervising_judge,
+        court=_SUPERVISING_JUDGE,
         parts=costs.quoted("frais de la requête", Payer.INCONNU, "c-com-l622-26"),
         by=lambda s: s.insolvency.relief_by,
         duration="six mois depuis la publication au BODACC",
@@ -212,7 +214,7 @@ INSOLVENCY_REMEDIES = (
                 ("events.bodacc",),
             ),
         ),
-        court=courts.supervising_judge,
+        court=_SUPERVISING_JUDGE,
         parts=costs.letter,
         by=lambda s: s.insolvency.reclaim_by,
         duration="trois mois depuis la publication au BODACC",
@@ -235,7 +237,7 @@ INSOLVENCY_REMEDIES = (
                 ("insolvency",),
             ),
         ),
-        court=courts.commission,
+        court="Commission de surendettement qui vous a écrit",
         parts=costs.letter,
         duration="le délai écrit dans sa lettre",
         documents=("factures", "décompte", "contrat"),

@@ -34,14 +34,6 @@ class Lawyer:
         return _WORDS[self.need]
 
 
-def none(s: Situation) -> Lawyer:
-    return Lawyer(Need.NON)
-
-
-def always(s: Situation) -> Lawyer:
-    return Lawyer(Need.OUI)
-
-
 def commercial(s: Situation) -> Lawyer:
     return _above(s, "seuil_avocat_tc", "cpc-853")
 

@@ -111,7 +111,7 @@ PUBLIC_REMEDIES = (
             alive,
             _certain,
         ),
-        court=lambda s: "Préfet du département",
+        court="Préfet du département",
         compared=True,
         delays=Delays(
             shortest=("mandatement_office",),
@@ -145,7 +145,7 @@ PUBLIC_REMEDIES = (
             alive,
             _certain,
         ),
-        court=lambda s: "Chambre régionale des comptes",
+        court="Chambre régionale des comptes",
         duration="un mois pour se prononcer, puis un mois laissé à la collectivité",
         documents=(
             "factures",

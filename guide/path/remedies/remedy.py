@@ -13,7 +13,7 @@ from typing import TypeAlias
 from guide.path.facts.situation import Situation
 from guide.path.facts.words import Words, say
 from guide.path.remedies import costs, lawyers
-from guide.path.remedies.cost_parts import Cost, CostPart, total
+from guide.path.remedies.cost_parts import Cost, total
 from guide.path.remedies.durations import NO_DELAY, Delays
 
 Test: TypeAlias = Callable[[Situation], bool | None]
@@ -46,10 +46,11 @@ class Remedy:
     why: Said
     references: tuple[str, ...]
     conditions: tuple[Condition, ...] = ()
-    court: Callable[[Situation], str | None] = lambda situation: None
+    #: Before whom, or who does it.
+    court: Said = ""
     #: What it costs, part by part; nothing by default: it is free.
-    parts: Callable[[Situation], tuple[CostPart, ...]] = costs.nothing
-    lawyer: lawyers.LawyerOf = lawyers.none
+    parts: costs.PartsOf = lambda situation: ()
+    lawyer: lawyers.LawyerOf = lambda situation: lawyers.Lawyer(lawyers.Need.NON)
     by: Callable[[Situation], date | None] = lambda situation: None
     #: The order of magnitude that no text fixes; the delays of the law that bound it.
     duration: str | None = None
@@ -68,6 +69,10 @@ class Remedy:
         """Its letters, without those that would be refused here."""
         unsuited = self.unsuited(situation)
         return tuple(id for id in self.letters if id not in unsuited)
+
+    def before(self, situation: Situation) -> str | None:
+        """Its court, in words; None when it goes before nobody."""
+        return say(self.court, situation) or None
 
     def cost(self, situation: Situation) -> Cost:
         """The one range that every screen and paper shows."""

@@ -263,7 +263,7 @@ SPECIAL_REMEDIES = (
                 ("debtor_professional",),
             ),
         ),
-        court=lambda s: "DGCCRF, ou direction départementale de la protection des populations",
+        court="DGCCRF, ou direction départementale de la protection des populations",
         documents=("factures", "relances"),
     ),
     Remedy(

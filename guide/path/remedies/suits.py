@@ -237,7 +237,7 @@ SUIT_REMEDIES = (
         ),
         parts=costs.quoted("avocat du pays et procédure", Payer.INCONNU, "cpc-48"),
         compared=True,
-        lawyer=lawyers.always,
+        lawyer=lambda s: lawyers.Lawyer(lawyers.Need.OUI),
         duration="long : plusieurs mois à plusieurs années",
         documents=("contrat et clause de juridiction", "factures et décompte", "échanges"),
     ),
