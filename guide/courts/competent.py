@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from guide.courts.court import CompetentCourts, Court, CourtKind, Role, Status
+from guide.courts.court import READ_ON, CompetentCourts, Court, CourtKind, Role, Status
 from guide.courts.tables import Commune, CourtRow, area_of, communes_of, courts_of
 from guide.errors import PlaceUnreadable
 from guide.values.accents import unaccented
@@ -79,3 +80,17 @@ def _words(name: str) -> tuple[str, ...]:
     """ "St-Étienne Cedex 2" gives ("saint", "etienne")."""
     plain = _CEDEX.sub("", unaccented(name).lower())
     return tuple(_SHORT.get(word, word) for word in re.findall(r"[a-z0-9]+", plain))
+
+
+def courts_as_json(competent: CompetentCourts) -> dict[str, Any]:
+    """A court that no commune of the choice shares, or that does not exist there, is null."""
+    return {
+        "status": competent.status,
+        "communes": list(competent.communes),
+        **{role.value: _court_as_json(competent.court(role)) for role in Role},
+        "read_on": READ_ON.isoformat(),
+    }
+
+
+def _court_as_json(court: Court | None) -> dict[str, str] | None:
+    return {"name": court.name, "seat": court.seat, "reference": court.reference} if court else None

@@ -93,13 +93,13 @@ def load_series(path: Path, references: Collection[str]) -> dict[str, Series]:
     return {id: _series(entry, references) for id, entry in entries(path, _SERIES_KEYS, {"known_until"}).items()}
 
 
-def homes(folder: Path = FOLDER) -> dict[str, Path]:
+def homes() -> dict[str, Path]:
     """The file of each figure, read from the heads alone: a command that needs one figure opens one file."""
-    return {key: path for path in _series_files(folder) for key in _heads(path)}
+    return {key: path for path in _series_files(FOLDER) for key in _heads(path)}
 
 
-def reference_ids(folder: Path = FOLDER) -> frozenset[str]:
-    return frozenset(_heads(folder / _REFERENCES))
+def reference_ids() -> frozenset[str]:
+    return frozenset(_heads(FOLDER / _REFERENCES))
 
 
 def _series_files(folder: Path) -> list[Path]:

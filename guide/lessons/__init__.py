@@ -1,7 +1,6 @@
 """Learn it by doing it: lessons, words of the field, and decisions to take. Every figure comes from `guide/law`."""
 
 from guide.lessons import learnt
-from guide.lessons.calculator import CALCULATORS
 from guide.lessons.card import cards
 from guide.lessons.case import (
     EXPORT,
@@ -16,7 +15,7 @@ from guide.lessons.case import (
     judged,
     offered,
 )
-from guide.lessons.cheque import cheque_dates
+from guide.lessons.cheque import CALCULATORS, cheque_dates
 from guide.lessons.clause import Between, clauses
 from guide.lessons.figure import filled
 from guide.lessons.glossary import GlossaryTerm, met, search, terms

@@ -37,13 +37,8 @@ class Card:
 
 
 @cache
-def cards() -> Mapping[str, Card]:
-    """Every card by id, in the order of the file."""
-    return load(FILE)
-
-
-def load(file: Path) -> Mapping[str, Card]:
-    """The cards of a file, checked. Raises DataFileError naming card and rule."""
+def cards(file: Path = FILE) -> Mapping[str, Card]:
+    """Every card by id, in the order of the file, checked. Raises DataFileError naming card and rule."""
     return {id: _card(entry) for id, entry in entries(file, _KEYS).items()}
 
 

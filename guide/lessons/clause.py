@@ -44,13 +44,8 @@ class Clause:
 
 
 @cache
-def clauses() -> Mapping[str, Clause]:
-    """Every clause by id, in the order of the file."""
-    return load(FILE)
-
-
-def load(file: Path) -> Mapping[str, Clause]:
-    """The clauses of a file, checked. Raises DataFileError naming clause and rule."""
+def clauses(file: Path = FILE) -> Mapping[str, Clause]:
+    """Every clause by id, in the order of the file, checked. Raises DataFileError naming clause and rule."""
     return {id: _clause(entry) for id, entry in entries(file, _KEYS).items()}
 
 

@@ -31,19 +31,14 @@ class GlossaryTerm:
 
 
 @cache
-def terms() -> Mapping[str, GlossaryTerm]:
-    """Every word by id, in alphabetical order of the words."""
-    return load(FILE)
-
-
-def load(file: Path) -> Mapping[str, GlossaryTerm]:
-    """The words of a file, checked. Raises DataFileError naming word and rule."""
-    terms = [_term(entry) for entry in entries(file, _KEYS).values()]
-    forms = [form for term in terms for form in (term.term.lower(), *term.forms)]
+def terms(file: Path = FILE) -> Mapping[str, GlossaryTerm]:
+    """Every word by id, in alphabetical order of the words, checked. Raises DataFileError naming word and rule."""
+    every = [_term(entry) for entry in entries(file, _KEYS).values()]
+    forms = [form for term in every for form in (term.term.lower(), *term.forms)]
     twice = sorted({form for form in forms if forms.count(form) > 1})
     if twice:
         raise DataFileError(f"{file.name} : deux fois le même mot : {twice}.")
-    return {term.id: term for term in sorted(terms, key=lambda term: folded(term.term))}
+    return {term.id: term for term in sorted(every, key=lambda term: folded(term.term))}
 
 
 def _term(entry: DataEntry) -> GlossaryTerm:

@@ -43,18 +43,13 @@ class Lesson:
 
 
 @cache
-def lessons() -> Mapping[str, Lesson]:
-    """Every lesson by id, in the order of the path."""
-    return load(FOLDER)
-
-
-def load(folder: Path) -> Mapping[str, Lesson]:
-    """The lessons of a folder, checked. Raises DataFileError naming file and rule."""
-    lessons = sorted((_lesson(path) for path in folder.glob("*.md")), key=lambda lesson: lesson.order)
-    orders = [lesson.order for lesson in lessons]
+def lessons(folder: Path = FOLDER) -> Mapping[str, Lesson]:
+    """Every lesson by id, in the order of the path, checked. Raises DataFileError naming file and rule."""
+    every = sorted((_lesson(path) for path in folder.glob("*.md")), key=lambda lesson: lesson.order)
+    orders = [lesson.order for lesson in every]
     if len(set(orders)) < len(orders):
         raise DataFileError(f"{folder.name} : attendu : un ordre différent par leçon.")
-    return {lesson.id: lesson for lesson in lessons}
+    return {lesson.id: lesson for lesson in every}
 
 
 def _lesson(path: Path) -> Lesson:

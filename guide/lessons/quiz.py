@@ -36,13 +36,8 @@ class Decision:
 
 
 @cache
-def decisions() -> Mapping[str, Decision]:
-    """Every question by id, in the order of the file."""
-    return load(FILE)
-
-
-def load(file: Path) -> Mapping[str, Decision]:
-    """The questions of a file, checked. Raises DataFileError naming question and rule."""
+def decisions(file: Path = FILE) -> Mapping[str, Decision]:
+    """Every question by id, in the order of the file, checked. Raises DataFileError naming question and rule."""
     return {id: _decision(entry) for id, entry in entries(file, _KEYS, _TIED).items()}
 
 

@@ -9,9 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from guide.lessons import Between, cards, clauses
-from guide.lessons.card import load as load_cards
 from guide.lessons.cheque import cheque_dates
-from guide.lessons.clause import load as load_clauses
 from guide.values.data_file import DataFileError
 from tests.reading import ease, sentences
 
@@ -88,10 +86,10 @@ SOUND = {"idea": "i", "lesson": "cheque", "remedy": "", "url": "https://www.boda
 def test_a_bad_card_is_refused_by_name(tmp_path: Path, change: dict[str, str], said: str) -> None:
     file = tmp_path / "cards.toml"
     file.write_text(CARD.format(**SOUND), "utf-8")
-    assert set(load_cards(file)) == {"c"}
+    assert set(cards.__wrapped__(file)) == {"c"}
     file.write_text(CARD.format(**{**SOUND, **change}), "utf-8")
     with pytest.raises(DataFileError, match="« c »") as caught:
-        load_cards(file)
+        cards.__wrapped__(file)
     assert said in str(caught.value)
 
 
@@ -103,7 +101,7 @@ def test_a_bad_clause_is_refused_by_name(tmp_path: Path, change: dict[str, str])
     file = tmp_path / "clauses.toml"
     sound = {"between": "tous", "words": "w"}
     file.write_text(CLAUSE.format(**sound), "utf-8")
-    assert set(load_clauses(file)) == {"c"}
+    assert set(clauses.__wrapped__(file)) == {"c"}
     file.write_text(CLAUSE.format(**{**sound, **change}), "utf-8")
     with pytest.raises(DataFileError, match="« c »"):
-        load_clauses(file)
+        clauses.__wrapped__(file)

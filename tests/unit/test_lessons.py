@@ -10,10 +10,7 @@ import pytest
 
 from guide.lessons import decisions, lessons, met, terms
 from guide.lessons.figure import UnknownFigure, figure, filled
-from guide.lessons.glossary import load as load_terms
 from guide.lessons.law_marks import typed
-from guide.lessons.lesson import load as load_lessons
-from guide.lessons.quiz import load as load_quiz
 from guide.lessons.quiz import next_ones
 from guide.path.remedies import REMEDIES
 from guide.values.data_file import DataFileError
@@ -128,7 +125,7 @@ def test_a_bad_lesson_is_refused_by_name(tmp_path: Path, change: dict[str, str],
     held = {"reference": '"c-civ-1344"', "screen": "courriers", "remedy": "", "text": "x", **change}
     (tmp_path / "essai.md").write_text(HEAD.format(**held) + BODY.format(**held), "utf-8")
     with pytest.raises(DataFileError, match=r"essai\.md") as caught:
-        load_lessons(tmp_path)
+        lessons.__wrapped__(tmp_path)
     assert said in str(caught.value)
 
 
@@ -142,7 +139,7 @@ def test_a_bad_word_is_refused_by_name(tmp_path: Path, change: dict[str, str]) -
     file = tmp_path / "glossary.toml"
     file.write_text(WORD.format(**{"means": "x", "reference": "", **change}), "utf-8")
     with pytest.raises(DataFileError, match="mot"):
-        load_terms(file)
+        terms.__wrapped__(file)
 
 
 ASKED = (
@@ -160,10 +157,10 @@ def test_a_bad_decision_is_refused_by_name(tmp_path: Path, change: dict[str, str
     file = tmp_path / "quiz.toml"
     sound = {"right": "1", "why": "x", "reference": '"c-civ-1344"', "remedy": '"mise_en_demeure"'}
     file.write_text(ASKED.format(**sound), "utf-8")
-    assert set(load_quiz(file)) == {"q"}
+    assert set(decisions.__wrapped__(file)) == {"q"}
     file.write_text(ASKED.format(**{**sound, **change}), "utf-8")
     with pytest.raises(DataFileError, match="« q »"):
-        load_quiz(file)
+        decisions.__wrapped__(file)
 
 
 #: « facile » in the scale of the formula; a code of law is under 30.

@@ -41,9 +41,9 @@ def test_what_the_dossier_has_is_not_missing() -> None:
     found = {proof.id: proof.held for proof in evidence(case(C, NOTICE), ON).proofs}
     assert (found["contrat"], found["mise_en_demeure"], found["paiement_partiel"]) == (True, True, False)
     bare = evidence(case(answers={}), ON)
-    assert "contrat" in {proof.id for proof in bare.missing}
+    assert "contrat" in {proof.id for proof in bare.proofs if not proof.held}
     admitted = replace(case(), events=(Event(EventKind.RECONNAISSANCE, ON),))
-    assert "reconnaissance" not in {proof.id for proof in evidence(admitted, ON).missing}
+    assert "reconnaissance" not in {proof.id for proof in evidence(admitted, ON).proofs if not proof.held}
     assert evidence(case(), ON).proofs[-1].strength is Strength.FAIBLE
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.case.model import Dossier
-from guide.path.advice.comparison import Comparison, ComparisonRow, Net, Odds, compare
+from guide.path.advice.comparison import ComparisonRow, Net, Odds, compare
 from guide.path.remedies.remedy import State
 from guide.values.money import Cents
 from guide.values.text import word_set
@@ -36,7 +36,6 @@ class Discount:
     given: Cents
     cautious: Best | None
     hopeful: Best | None
-    comparison: Comparison
 
     @property
     def kept(self) -> Cents:
@@ -55,7 +54,6 @@ def discount(dossier: Dossier, given: Cents, on: date, odds: Odds | None = None)
         given,
         _best(comparison.claimable, [(row, row.cautious) for row in rows]),
         _best(comparison.claimable, [(row, row.hopeful) for row in rows]),
-        comparison,
     )
 
 

@@ -42,10 +42,6 @@ class Evidence:
     references: tuple[str, ...]
     proofs: tuple[Proof, ...]
 
-    @property
-    def missing(self) -> tuple[Proof, ...]:
-        return tuple(proof for proof in self.proofs if proof.held is not True)
-
 
 _SENT = ("deposee", "mise_a_disposition", "prise_en_charge", "approuvee", "encaissee")
 

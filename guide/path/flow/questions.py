@@ -95,8 +95,8 @@ def _unknown(goto: str) -> Choice:
     return Choice(UNKNOWN, DONT_KNOW, goto)
 
 
-def _yes_no(goto: str, no: str | None = None, unknown: str | None = None) -> tuple[Choice, ...]:
-    return Choice("oui", "Oui", goto), Choice("non", "Non", no or goto), _unknown(unknown or no or goto)
+def _yes_no(goto: str, no: str | None = None) -> tuple[Choice, ...]:
+    return Choice("oui", "Oui", goto), Choice("non", "Non", no or goto), _unknown(no or goto)
 
 
 def _typed(id: str, text: str, why: str, goto: str, help: str, unknown: str | None = None) -> Question:

@@ -142,7 +142,6 @@ def choice(
     options: Mapping[E, str],
     commit: Commit | None = None,
     value: E | None = None,
-    help: str | None = None,
     mandatory: bool = False,
 ) -> E | None:
     """One of the codes; `mandatory` offers no « non précisé »."""
@@ -157,7 +156,6 @@ def choice(
         index=offered.index(current.value) if current else (None if mandatory else 0),
         format_func=lambda code: french.typeset(shown.get(code, NOT_SAID)),
         key=key(name),
-        help=help,
         placeholder="Choisissez",
         persist_state="session",
         on_change=_commit if commit else "rerun",

@@ -72,9 +72,9 @@ def owed(on: date) -> Statement | None:
         return None
 
 
-def write_button(label: str, letter: str, key: str, primary: bool = False) -> None:
+def write_button(label: str, letter: str, key: str) -> None:
     """The way to a letter, from any screen."""
-    if st.button(label, key=key, type="primary" if primary else "secondary"):
+    if st.button(label, key=key):
         st.session_state[LETTER] = letter
         st.switch_page("pages/courriers.py")
 
