@@ -31,14 +31,16 @@ with ui.page("Courriers"):
             letter.refusals(refused)
         else:
             steps = path.advise(dossier, on).steps
-            chosen = letter.choose(offered, steps)
-            id = chosen.letter.id
-            asked = blanks.wanted(chosen)
-            manner = letter.manner(dossier, on, chosen)
-            letter.cautions(dossier, on, chosen, manner)
+            # On a slow line a fold closes under the hand when what stands above it on the screen grows by one element.
+            with st.container():
+                chosen = letter.choose(offered, steps)
+                manner = letter.manner(dossier, on, chosen)
+                letter.cautions(dossier, on, chosen, manner)
+            id, asked = chosen.letter.id, blanks.wanted(chosen)
             paper = st.container(height=480 if asked else "content", border=False, key="paper")
             blanks.ask(chosen, on, next((step.court for step in steps if id in step.letters), None))
-            letter.take(dossier, on, chosen, manner, asked)
+            with st.container():
+                letter.take(dossier, on, chosen, manner, asked)
             letter.how_to_send(dossier, chosen)
             changes.fold(chosen, on)
             if chosen.letter.family is letters.Family.JUSTICE:

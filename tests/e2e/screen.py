@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+import time
+
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 #: The amount that dominates a screen.
 AMOUNT = ".st-key-amount p"
+#: Between two elements on a slow line: longer than the browser takes to show one.
+APART_SECONDS = 0.02
 #: Streamlit tells on its root element whether a script runs; a click takes a moment to start one.
 _QUIET = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -23,6 +27,23 @@ def settle(page: Page) -> None:
     """Wait until the app has finished drawing. Prefer `expect(...)` on what a person waits for."""
     page.evaluate("window.quietSince = undefined")
     page.wait_for_function(_QUIET, timeout=60_000, polling=50)
+
+
+def slow_line(page: Page) -> None:
+    """Each element that is drawn comes apart from the next, as it does far from the server: the browser shows what is half
+    drawn. To be said before the first visit."""
+
+    def carry(browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+        browser.on_message(server.send)
+
+        def late(message: str | bytes) -> None:
+            time.sleep(APART_SECONDS)
+            browser.send(message)
+
+        server.on_message(late)
+
+    page.route_web_socket("**/_stcore/stream", carry)
 
 
 def visit(page: Page, url: str) -> None:

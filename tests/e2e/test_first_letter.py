@@ -9,7 +9,7 @@ from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
 from guide.letters import letters
-from tests.e2e.screen import go, settle, visit
+from tests.e2e.screen import go, settle, slow_line, visit
 from tests.e2e.test_journey import fill, spaced
 
 DOWNLOAD = "Word"
@@ -75,7 +75,8 @@ def test_the_body_is_written_on_screen_and_stays(page: Page, app: str, tmp_path:
 
 
 def test_the_letter_taken_is_from_one_s_own_template(page: Page, app: str, tmp_path: Path) -> None:
-    """It is made at the click, where the session cannot be read."""
+    """It is made at the click, where the session cannot be read; its fold stays open, though the line is slow."""
+    slow_line(page)
     template = Document(str(letters()["mise_en_demeure"].template))
     next(p for p in template.paragraphs if p.text == "{{ destinataire.appel }},").text = "Chers amis,"
     template.save(str(tmp_path / "le-mien.docx"))
@@ -88,6 +89,7 @@ def test_the_letter_taken_is_from_one_s_own_template(page: Page, app: str, tmp_p
     page.locator("input[type=file][accept*=docx]").first.set_input_files(tmp_path / "le-mien.docx")
     expect(page.get_by_text("Votre modèle Word sert ici.")).to_be_visible(timeout=20_000)
     settle(page)
+    expect(page.get_by_text("« le-mien.docx » sert pour")).to_be_visible()
     said = downloaded(page, tmp_path, page.get_by_role("button", name=DOWNLOAD, exact=True))
     assert "Chers amis," in said
     assert_filled(said.lower(), "1 103,96")
