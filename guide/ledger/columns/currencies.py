@@ -81,6 +81,11 @@ def without_currency(amount: str) -> tuple[str, str | None]:
     return amount[: symbol.start()] + amount[symbol.end() :], _ALL[symbol.group().lower()]
 
 
+def is_currency(text: str) -> bool:
+    """Whether a cell holds a currency and nothing else: its sign, its code, « euros »."""
+    return text.strip().lower() in _ALL or bool(_EURO.fullmatch(text.strip()))
+
+
 def code_of(text: str) -> str:
     """The code of a currency as a cell names it: its sign, its code, or the text itself in capitals."""
     return _ALL.get(text.strip().lower(), text.strip().upper())

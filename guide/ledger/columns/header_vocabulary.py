@@ -99,7 +99,7 @@ WORDS: dict[Sense, str] = {
     "coproprietaire etudiant stagiaire participant licencie parent expediteur donneur ami emprunteur",
     S.COMPANY: "societe entreprise company partner partenaire organisation organization firm firme enseigne business "
     "agency",
-    S.NAME: "nom name complet full sociale social prenom first",
+    S.NAME: "nom name complet full sociale social prenom first given family surname",
     S.CONTACT: "contact interlocuteur attention",
     S.ACCOUNT: "compte account",
     S.LABEL: "libelle intitule label title titre",

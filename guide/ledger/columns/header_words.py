@@ -28,6 +28,7 @@ _PHRASES = tuple(
         (r"\(?\b(?:oui ?/ ?non|o ?/ ?n|yes ?/ ?no|y ?/ ?n)\b\)?|\?|\b(?:is|est) (?=pa|reg|enc)", "yesno"),
         (r"n[°º]|#|№", "numero"),
         (r"\bto[ _]date\b", "cumul"),
+        (r"\blast[ _]?name\b", "surname"),
         (r"\bbilling (?:name|company)\b", "client facture"),
         (r"\b(?:responsable|representant)s? lega(?:l|ux)\b|\bparent [12]\b", "parent"),
         (r"\b(?:client|customer)s? livree?s?\b", "livraison"),
@@ -156,8 +157,10 @@ def reading(header: str) -> HeaderReading | None:
         field = Field.FULLY_PAID, 1
     unknown = bool(meanings & {S.UNKNOWN, S.FIGURE})
     rank = field[1]
-    if field == (Field.DEBTOR, CUSTOMER):
-        named = set(words(header))
+    named = set(words(header)) if field[0] is Field.DEBTOR else set[str]()
+    if GIVEN & named and not SURNAME & named:
+        rank = FIRST_NAME
+    elif field == (Field.DEBTOR, CUSTOMER):
         rank = PAYER if _PAYERS & named else SERVED if _SERVED & named else CONTACT if "expediteur" in named else rank
     return HeaderReading(field[0], rank, not unknown)
 
@@ -166,7 +169,8 @@ def reading(header: str) -> HeaderReading | None:
 _SETTLED = frozenset(("paye", "paid", "regle", "encaisse", "acquitte", "verse", "settled"))
 _NOT_WHETHER = frozenset((S.NOT, S.ON, S.AMOUNT, S.TTC))
 #: Who pays comes before a customer, and a customer before who is served: another often pays for them.
-PAYER, CUSTOMER, SERVED, COMPANY, CONTACT = -1, 0, 1, 2, 3
+PAYER, CUSTOMER, SERVED, COMPANY, CONTACT, FIRST_NAME = -1, 0, 1, 2, 3, 5
+GIVEN, SURNAME = frozenset(("prenom", "first", "given")), frozenset(("nom", "family", "famille", "surname"))
 _PAYERS = frozenset(("payeur", "debiteur", "debitrice", "debtor", "redevable", "donneur"))
 _SERVED = frozenset(("eleve", "etudiant", "stagiaire", "participant", "licencie", "patient"))
 

@@ -9,7 +9,7 @@ from guide.values.accents import folded
 _CLOSED = (
     r"annulee?s?|cloturee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|"
     r"archivee?s?|remplacee?s? par|doublons?|compensee?s?|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|"
-    r"geste commercial|(?:passee?s?|mise?s?) en (?:pertes?|654\d*)|pertes? seches?|irrecouvrables?|irrecuperables?|write[- ]?offs?|"
+    r"geste commercial|(?:passee?s?|mise?s?) en 654\d*|pertes?(?! de )|troc|irrecouvrables?|irrecuperables?|write[- ]?offs?|"
     r"written[- ]off|uncollectible|bad debts?|abandon de creances?|affactur\w+|(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|"
     r"(?:cession|vente) de creances?|vendue?s? a|subrog\w+|indemnisee?s?"
 )
@@ -28,10 +28,22 @@ _PAID = re.compile(
 _IN_PART = re.compile(
     r"\b(?:acompte|parti\w+|moitie|reste|sauf|mais|pas|non|sera|doit|promes\w+|trop)\b|%|€|\beuros?\b"
 )
+#: A sum said received: « a versé 50 € le 12/03 », « acompte de 30,00 encaissé ».
+_A_SUM = re.compile(
+    r"\d+(?:[.,]\d{2})? ?(?:€|eur\b|euros?\b)|\d[.,]\d{2}(?![./-]?\d)|\bmoitie\b|\bune partie\b|\ben partie\b"
+)
+_RECEIVED = re.compile(
+    r"\b(?:(?:a |ont |deja |bien |chq |cheque |vir |virement |cb |acompte )?(?:verse|paye|regle|recu|encaisse|solde)e?s?|paid|"
+    r"received|acompte|versement)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:pas|non|sera|seront|doit|doivent|promes\w+|promet\w*|a (?:verser|payer|regler|venir|encaisser)|demande\w*|prevue?s?|"
+    r"va|reste|not|will)\b"
+)
 #: Headers of a mark: « Annulée », « Remplacée par », « Factor », « Pro forma ».
 _MARK = re.compile(
     rf"\b(?:{_CLOSED}|annulation|cession|remplacement|pro[- ]?forma|fermee?s?|closed|lettree?s?|lettrage|"
-    r"pointee?s?|rapprochee?s?)\b"
+    r"pointee?s?|rapprochee?s?|tiers[- ]payant|prises? en charge)\b"
 )
 _CANCELLED = re.compile(r"(?:factures? )?(?:annulee?s?|pro[- ]?formas?)\W*|(?:is )?cancell?ed")
 #: Headers whose « non » says that the document is no invoice yet.
@@ -78,6 +90,12 @@ def pays(text: str) -> bool:
     """Whether a remark says that all is paid: it begins so, and no word takes it back."""
     low = folded(text)
     return bool(_PAID.match(low)) and not _IN_PART.search(low)
+
+
+def pays_in_part(text: str) -> bool:
+    """Whether a remark says that a sum, or a part, was received."""
+    low = folded(text)
+    return bool(_A_SUM.search(low) and _RECEIVED.search(low)) and not _NOT_YET.search(low)
 
 
 def is_mark(header: str) -> bool:

@@ -29,6 +29,8 @@ class DocumentKind(Enum):
     INVOICE = auto()
     CREDIT_NOTE = auto()
     PAYMENT = auto()
+    #: A payment that the bank took back: owed again.
+    RETURNED = auto()
     #: A quote, an order, a delivery note, a purchase, a movement of a bank.
     NOT_OWED = auto()
     UNKNOWN = auto()
@@ -38,7 +40,7 @@ _STOP = word_set(
     "de du des d la le les l un une a au aux en et the of to for is est par statut status etat facture invoice client "
     "paiement reglement payment encaissement integralement totalement entierement fully total totale complet complete "
     "toujours encore jour jours jrs j days day depuis since cheque virement cb carte especes prelevement "
-    "recouvrement niveau fois"
+    "recouvrement niveau fois out"
 )
 _NOT = word_set("non not pas jamais no never")
 _PAID = word_set(
@@ -53,8 +55,9 @@ _UNPAID = word_set(
     "impaye impayee impayes impayees unpaid retard late overdue attente pending awaiting echu echue echues due open ouvert "
     "ouverte relance relancee relances reminder souffrance rejete rejetee refuse refusee refusees payer regler encaisser "
     "relancer recouvrer recevoir solder authorised litige conteste contestee contentieux demeure mise nonpaye exigible "
-    "outstanding depasse depassee echoir unsettled uncleared suspens suspendue"
+    "outstanding depasse depassee echoir unsettled uncleared suspens suspendue failed echoue echouee"
 )
+_FAILED = word_set("rejete rejetee refuse refusee refusees failed echoue echouee failure charged")
 _SENT = word_set(
     "envoye envoyee envoyes envoyees sent emis emise emises issued validee valide validees posted viewed comptabilise "
     "comptabilisee enregistree enregistre nouveau nouvelle new transmis transmise facturee transmises finalisee finalise "
@@ -62,7 +65,7 @@ _SENT = word_set(
 )
 _VOID = word_set(
     "brouillon brouillons draft annule annulee annules annulees abandonne abandonnee void voided cancelled canceled proforma "
-    "devis quote estimate deleted supprime supprimee submitted abandon"
+    "devis quote estimate deleted supprime supprimee submitted abandon exonere exoneree dispense dispensee"
 )
 #: Whole statuses that their words alone would not tell.
 _STATUSES = {
@@ -145,6 +148,11 @@ def payment_of(text: str) -> PaymentState:
     return PaymentState.PARTLY if state is PaymentState.PAID and _SUM.search(text) else state
 
 
+def is_failed(text: str) -> bool:
+    """Whether a status says that a payment was tried in vain; it may have been made since."""
+    return any(word in _FAILED for word in _words(text).split())
+
+
 def _is_both(words: list[str]) -> bool:
     """« Chèque reçu, non encaissé » : one thing is done, another is not."""
     at = next(i for i, word in enumerate(words) if word in _NOT)
@@ -167,6 +175,7 @@ _PAYMENT = word_set(
     "reglement reglements paiement paiements payment payments encaissement encaissements virement cheque cheques versement "
     "receipt remise prelevement cb"
 )
+_RETURNED = word_set("rejet rejets rejete rejetee rejetes impaye impayes retourne returned chargeback")
 _NOT_OWED = word_set(
     "devis quote quotes quotation estimate estimates proforma commande commandes order orders livraison livraisons delivery "
     "bl bc achat achats purchase purchases fournisseur fournisseurs supplier vendor bill bills ff depense depenses expense "
@@ -190,8 +199,11 @@ def document_of(text: str) -> DocumentKind:
     if any(w in _CREDIT_NOTE for w in words):
         return DocumentKind.CREDIT_NOTE
     owed, paid = any(w in _OWED for w in words), any(w in _PAYMENT for w in words)
-    rest = [w for w in words[:-1] if w not in _OWED | _PAYMENT | _DOCUMENT_STOP and not w.isdigit()]
-    if owed and not paid and not rest:
+    returned = any(w in _RETURNED for w in words)
+    rest = [w for w in words[:-1] if w not in _OWED | _PAYMENT | _RETURNED | _DOCUMENT_STOP and not w.isdigit()]
+    if returned and not owed and not rest:
+        return DocumentKind.RETURNED
+    if owed and not paid and not returned and not rest:
         return DocumentKind.INVOICE
     return DocumentKind.PAYMENT if paid and not owed and not rest else DocumentKind.UNKNOWN
 

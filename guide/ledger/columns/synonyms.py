@@ -59,7 +59,10 @@ _WRITTEN: dict[Field, str] = {
     Field.STATUS: (
         "statut | statut de la facture | statut facture | état | état de la facture | status | invoice status"
     ),
-    Field.TYPE: ("type | type de pièce | type de document | type facture | document type | nature | voucher type"),
+    Field.TYPE: (
+        "type | type de pièce | type de document | type facture | document type | nature | voucher type | d/c | c/d | dr/cr | "
+        "débit/crédit | debit or credit"
+    ),
     Field.DISPUTED: ("disputed | litige | en litige | contesté | contestée | litigieux"),
     Field.DRAFT: ("brouillon | draft | is draft | est un brouillon"),
     Field.FULLY_PAID: (

@@ -16,6 +16,7 @@ from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.typed_table import column_amounts
 from guide.ledger.invoice_list.asking import Weight, ask
+from guide.ledger.invoice_list.deduction_headers import takes_off
 from guide.ledger.source.source_files import ColumnMapping, Options
 from guide.ledger.source.table import CellKind, Table
 
@@ -73,6 +74,21 @@ def with_others(
     return columns_of
 
 
+def _refuse_credits(table: Table, columns_of: AgedColumns) -> None:
+    """Raises UnreadableFile for payments or credit notes beside a total that does not take them off."""
+    assert columns_of.total is not None
+    ages = {column for _, column in columns_of.ages}
+    beside = [c for c, name in enumerate(table.names) if c not in ages | {columns_of.total} and takes_off(name)]
+    total, *credits = column_amounts(table, [columns_of.total, *beside]).values()
+    for column, each in zip(beside, credits, strict=True):
+        if (each.cents != 0)[total.cents > 0].any():
+            raise UnreadableFile(
+                f"« {table.names[column]} » n'est pas déduit de « {table.names[columns_of.total]} ».",
+                "Déduisez-le du total de chaque client et de ses tranches, ou retirez cette colonne, puis déposez de "
+                "nouveau le fichier.",
+            )
+
+
 def _others(table: Table, columns_of: AgedColumns) -> list[int]:
     """The columns of amounts whose header tells no age, unless the total explains the ages without them; nor a sum of ages."""
     ages = column_amounts(table, [column for _, column in columns_of.ages])
@@ -82,6 +98,7 @@ def _others(table: Table, columns_of: AgedColumns) -> list[int]:
         columns_of.total is not None
         and column_amounts(table, [columns_of.total])[columns_of.total].cents.tolist() in sums[:1]
     ):
+        _refuse_credits(table, columns_of)
         return []
     taken = {columns_of.customer, columns_of.total, *ages}
     other = [

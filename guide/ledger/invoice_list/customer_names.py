@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from guide.ledger.columns.header_words import words
+from guide.ledger.columns.header_words import GIVEN, SURNAME, words
 from guide.ledger.columns.headers import candidates
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.entries import compact
@@ -15,7 +15,7 @@ from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
 
 _CODE = re.compile(r"[A-Za-z]{0,6}[-_#]?\d{1,10}")
-_FIRST, _LAST = frozenset(("prenom", "first")), frozenset(("nom", "name", "last", "famille", "de", "client", "du"))
+_LAST = SURNAME | {"name", "de", "client", "customer", "du"}
 
 
 def written_names(sheet: TypedTable) -> Codes | None:
@@ -28,7 +28,7 @@ def written_names(sheet: TypedTable) -> Codes | None:
     if names is None or not set(words(sheet.header(Field.DEBTOR))) <= _LAST:
         return names
     first = next(
-        (at for at, name in enumerate(sheet.table.names) if _FIRST & set(words(name)) and at not in _taken(sheet)), None
+        (at for at, name in enumerate(sheet.table.names) if GIVEN & set(words(name)) and at not in _taken(sheet)), None
     )
     if first is None:
         return names

@@ -18,8 +18,8 @@ _OF_ANOTHER = re.compile(
 )
 #: A retention of guarantee, the site's shared costs, what is paid by a voucher or to a subcontractor.
 _TAKEN_OFF = re.compile(
-    r"\b(?:rg|prorata|ancv|cesu|paiements? directs?|(?:cartes?|bons?|cheques?) cadeaux?|cheques? vacances|bons? d.achat)\b|"
-    + _OF_ANOTHER.pattern
+    r"\b(?:rg|prorata|ancv|cesu|paiements? directs?|(?:cartes?|bons?|cheques?) cadeaux?|cheques? vacances|bons? d.achat|"
+    r"a deduire)\b|" + _OF_ANOTHER.pattern
 )
 #: The question about these columns, and what may be answered.
 DEDUCTIONS, TOGETHER, NOTHING = "deductions", "ensemble", "aucune"

@@ -20,6 +20,7 @@ from guide.ledger.invoice_list.deduction_headers import (
     tells_the_rest,
 )
 from guide.ledger.invoice_list.deduction_sums import as_sums_say, closing, paid_in
+from guide.ledger.invoice_list.other_payers import less_shares
 from guide.ledger.source.source_files import Field
 
 
@@ -44,6 +45,9 @@ def _net_alone(sheet: TypedTable, money: dict[Field, Amounts]) -> tuple[TypedTab
 
 def _as_answered(sheet: TypedTable, money: dict[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:
     """What is paid, with all that the other columns take off, for the person said that they add up."""
+    if {Field.TOTAL, Field.LEFT} <= money.keys():
+        left = less_shares(sheet, money[Field.TOTAL], money.get(Field.PAID), money[Field.LEFT])
+        return sheet, {**money, Field.LEFT: left}
     names, taken = sheet.table.names, set(sheet.place.values())
     paid = {each.column for each in candidates(names).get(Field.PAID, ())}
     columns = [c for c, name in enumerate(names) if c not in taken and (c in paid or takes_off(name) or is_means(name))]

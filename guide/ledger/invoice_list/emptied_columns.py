@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from guide.ledger.columns.doubts import answering
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT
 from guide.ledger.columns.typed_table import MONEY, TypedTable, has_articles
 from guide.ledger.source.source_files import ColumnsUnknown, Field
+from guide.values.french import count
 
 EMPTIED = "colonne_vide"
 #: Drafts, cancelled invoices, quotes, credit notes and parts paid are told by these.
@@ -13,9 +19,12 @@ _TELLING = (Field.STATUS, Field.TYPE, Field.DRAFT, Field.LEFT)
 
 
 def ask_emptied(sheet: TypedTable) -> None:
-    """A doubt for a status, a type of document, a mark of draft or an amount left that no row has; and, in a list of a row
-    an article, for numbers of invoices that none has."""
-    if sheet.table.rows < 2 or sheet.answer(EMPTIED):
+    """A doubt for a status, a type of document, a mark of draft or an amount left that no row has; in a list of a row an
+    article, for numbers of invoices that none has; and for days of deposits whose amounts nothing gives."""
+    if sheet.answer(EMPTIED):
+        return
+    _ask_deposits(sheet)
+    if sheet.table.rows < 2:
         return
     telling = (*_TELLING, Field.NUMBER) if has_articles(sheet.table.names) else _TELLING
     empty = [f for f in telling if f in sheet.place and not sheet.columns.filled(sheet.place[f])]
@@ -29,6 +38,33 @@ def ask_emptied(sheet: TypedTable) -> None:
         range(min(5, sheet.table.rows)),
         forced=True,
     )
+
+
+def _ask_deposits(sheet: TypedTable) -> None:
+    """« Acompte versé le » is filled where no deposit has an amount, and no amount left takes it off."""
+    names = sheet.table.names
+    deposits = [column for column, name in enumerate(names) if Sense.DEPOSIT in senses(name)]
+    dated = [column for column in deposits if senses(names[column]) & {Sense.DATE, Sense.ON}]
+    if not dated or Field.LEFT in sheet.place:
+        return
+    rows = np.zeros(sheet.table.rows, dtype=np.bool_)
+    for column in dated:
+        rows |= _filled(sheet, column)
+    for column in set(deposits) - set(dated):
+        rows &= ~_filled(sheet, column)
+    if rows.any():
+        sheet.doubts.add(
+            f"« {names[dated[0]]} » est remplie sur {count(int(rows.sum()), 'ligne', 'lignes')}, sans le montant de l'acompte.",
+            [answering(EMPTIED, "compter", "aucun acompte n'est à déduire", "--colonne-vide compter")],
+            (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), *deposits),
+            np.flatnonzero(rows).tolist(),
+            forced=True,
+        )
+
+
+def _filled(sheet: TypedTable, column: int) -> NDArray[np.bool_]:
+    codes = sheet.anywhere(column)
+    return codes.where([bool(value) for value in codes.values])
 
 
 def refuse_twins(sheet: TypedTable, name: str) -> None:

@@ -45,7 +45,7 @@ from guide.ledger.invoice_list.partial_prices import whole_prices
 from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.planned_payments import ask_planned
 from guide.ledger.invoice_list.repeated_rows import repeated
-from guide.ledger.invoice_list.row_currencies import currency_of_rows
+from guide.ledger.invoice_list.row_currencies import currency_of_rows, with_currencies
 from guide.ledger.invoice_list.row_remarks import remarked
 from guide.ledger.invoice_list.rows_per_invoice import by_invoice
 from guide.ledger.invoice_list.total_rows import controls_of, not_invoices
@@ -98,7 +98,7 @@ def _read(
     sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, money)))
     sheet, money = deducted(sheet, whole_prices(sheet, money))
     money = without_charges(sheet, money, decimal)
-    sheet = by_letters(sheet, money)
+    sheet = with_currencies(by_letters(sheet, money))
     place = sheet.place
     dates, dayfirst = read_dates(sheet, mapping)
     if not table.rows:
@@ -108,7 +108,9 @@ def _read(
     ignored |= more
     ignored |= repeated(sheet, money, dates, ignored)
     amount, left, unread = open_amounts(sheet, money, dates, ignored)
-    ignored |= remarked(sheet, amount, left, ~ignored & ~unread, titles)
+    nothing = np.full(table.rows, np.datetime64("NaT", "D"))
+    on = {f: dates[f].on if f in dates else nothing for f in DATES}
+    ignored |= remarked(sheet, amount, left, ~ignored & ~unread, titles, on[Field.ISSUED])
     rows_kept = ~ignored & ~unread
     ask_unreadable(sheet, money, unread & ~ignored, int(rows_kept.sum()), name)
     ask_uncut(sheet, int(rows_kept.sum()), name)
@@ -119,8 +121,6 @@ def _read(
     ask_creditors(sheet, rows_kept)
     ask_planned(sheet, dates, rows_kept, options)
     damaged = sheet.teller.damaged()
-    nothing = np.full(table.rows, np.datetime64("NaT", "D"))
-    on = {f: dates[f].on if f in dates else nothing for f in DATES}
     days = on[Field.ISSUED][rows_kept]
     days = days[~np.isnat(days)]
     count = int(rows_kept.sum())

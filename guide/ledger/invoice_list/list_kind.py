@@ -33,6 +33,7 @@ class ListKind(Enum):
 
 
 _OTHERS = ((Sense.QUOTE, ListKind.QUOTES), (Sense.ORDER, ListKind.ORDERS), (Sense.DELIVERY, ListKind.DELIVERIES))
+_PRICES = frozenset((Sense.AMOUNT, Sense.TTC, Sense.HT))
 #: Words that name a supplier as well as a customer.
 _EITHER = frozenset(("tier", "tiers", "party"))
 #: Titles of what is to be paid, not received: « Bills », « Accounts payable », « Dettes », « Charges 2026 ».
@@ -75,7 +76,8 @@ def list_kind(table: Table, place: Mapping[Field, int], file: str = "") -> ListK
             sense in one and (one & {Sense.NUMBER, Sense.CODE} or one <= {sense, Sense.STOP}) for one in meanings
         )
         titled = any(sense in one and Sense.INVOICE not in one for one in above)
-        if (numbered or titled) and not billed:
+        priced = Field.TOTAL not in place and any(sense in one and one & _PRICES for one in meanings)
+        if (numbered or titled or (priced and sense is not Sense.DELIVERY)) and not billed:
             return kind
     if Field.TYPE not in place and _is_credit_notes(table, (*titles, called), billed):
         return ListKind.CREDIT_NOTES

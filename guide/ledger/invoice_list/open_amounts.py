@@ -65,9 +65,13 @@ def open_amounts(
             "factures sont comptées comme non payées. Indiquez la colonne si elle existe.",
             Severity.WARNING,
         )
-    credit, payment = documents(sheet)
+    kinds = documents(sheet, amount)
+    credit, payment = kinds.credit, kinds.payment
+    if kinds.returned.any():
+        # Whatever its sign: a payment taken back is owed again.
+        amount, still = (np.where(kinds.returned, np.abs(cents), cents) for cents in (amount, still))
     rows, notes = ~ignored & ~bad & ~payment, credit | (amount < 0)
-    tell_doubts(sheet, seen, amount, rows & ~notes & (amount > 0), rows & notes)
+    tell_doubts(sheet, seen, amount, rows & ~notes & (amount > 0), rows & notes, kinds.has_payments)
     if credit.any():
         amount, still = np.where(credit, -np.abs(amount), amount), np.where(credit, -np.abs(still), still)
     if payment.any():

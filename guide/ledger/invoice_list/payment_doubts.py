@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import read_cell
 from guide.ledger.columns.currencies import currency_of
-from guide.ledger.columns.doubts import Reading, all_unpaid, answering, believing, placing, quoted
+from guide.ledger.columns.doubts import all_unpaid, answering, believing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.headers import OF_PAYMENT, candidates, named_by
@@ -18,15 +18,13 @@ from guide.ledger.invoice_list.account_letters import is_lettering
 from guide.ledger.invoice_list.aged_amounts import owed_by_age
 from guide.ledger.invoice_list.deduction_headers import (
     DEDUCTIONS,
-    NOTHING,
-    TOGETHER,
     is_means,
     is_net,
     is_of_another,
     paid_is_deposit,
-    shares_of_others,
     takes_off,
 )
+from guide.ledger.invoice_list.other_payers import asks_shares, together
 from guide.ledger.invoice_list.payment_contradictions import ask_contradictions, ask_differences, sampled
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.anomalies import shortened
@@ -51,21 +49,22 @@ def tell_doubts(
     amount: NDArray[np.int64],
     rows_kept: NDArray[np.bool_],
     notes: NDArray[np.bool_],
+    has_payments: bool,
 ) -> None:
     """The doubts of the invoices rows_kept and of the credit notes, the widest first. None is met where the person said what
-    to believe."""
+    to believe. `has_payments`: payments stand among the rows."""
     if sheet.paid_by == "" or not rows_kept.any():
         return
     says = rows_kept & False
     for each in seen:
         says = says | each.says
-    if not (says & (rows_kept | (amount < 0))).any() and _silent(sheet, seen, rows_kept):
+    if not has_payments and not (says & (rows_kept | (amount < 0))).any() and _silent(sheet, seen, rows_kept):
         _ask_what_is_paid(sheet)
         return
     ask_contradictions(sheet, seen, rows_kept)
     ask_differences(sheet, seen, rows_kept)
     others = len(sheet.doubts.met)
-    _ask_other_columns(sheet, seen)
+    _ask_other_columns(sheet, seen, amount)
     if [each.field for each in seen] == [Field.PAID] and _is_deposit(sheet) and len(sheet.doubts.met) == others:
         _ask_what_is_paid(sheet)
         return
@@ -103,16 +102,12 @@ def _ask_what_is_paid(sheet: TypedTable) -> None:
     readings = [all_unpaid(), *(believing(names[column]) for column in offered)]
     offered += (means := [c for c, name in enumerate(names) if is_means(name) and not _is_empty(sheet, c)])
     if means:
-        readings.append(_together(f"on additionne {' et '.join(names[c] for c in means)}"))
+        readings.append(together(f"on additionne {' et '.join(names[c] for c in means)}"))
     many = ", ".join(f"« {names[column]} »" for column in offered)
     hint = f" ; {many} le dit peut-être" if len(offered) == 1 else f" ; {many} le disent peut-être" if offered else ""
     sheet.doubts.add(
         f"Rien ne dit ce qui est déjà payé{hint}.", readings, sampled(sheet, *offered), range(5), forced=True
     )
-
-
-def _together(label: str) -> Reading:
-    return answering(DEDUCTIONS, TOGETHER, label, f"--{DEDUCTIONS} {TOGETHER}")
 
 
 def useful(sheet: TypedTable) -> list[int]:
@@ -134,16 +129,14 @@ def useful(sheet: TypedTable) -> list[int]:
     return columns[:_MOST_COLUMNS]
 
 
-def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
+def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.int64]) -> None:
     """A second column of what is left, or of what is paid, beside the one taken."""
     if sheet.paid_by is not None or any(sheet.mapping.columns.get(f) for f in OF_PAYMENT) or sheet.answer(DEDUCTIONS):
         return
     names = sheet.table.names
     taken = set(sheet.place.values())
     has_left = any(each.field is Field.LEFT for each in seen)
-    shares = [] if has_left or Field.TOTAL not in sheet.place else shares_of_others(sheet)
-    if shares:
-        _ask_shares(sheet, shares)
+    if asks_shares(sheet, seen, amount):
         return
     wanted = (Field.LEFT,) if has_left else (Field.LEFT, Field.PAID, Field.SETTLED, Field.STATUS)
     offered = [
@@ -166,10 +159,10 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
             continue
         readings = [believing(sheet.header(chosen)), believing(names[column])]
         if chosen is Field.PAID:
-            readings.append(_together("ces colonnes s'ajoutent"))
+            readings.append(together("ces colonnes s'ajoutent"))
         elif takes_off(names[column]) and not has_left:
             readings.append(
-                _together(f"« {names[column]} » est déduit, et « {sheet.header(chosen)} » dit si le reste est payé")
+                together(f"« {names[column]} » est déduit, et « {sheet.header(chosen)} » dit si le reste est payé")
             )
         sheet.doubts.add(
             f"Laquelle dit ce qui est payé : « {sheet.header(chosen)} » ou « {names[column]} » ?",
@@ -177,22 +170,6 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence]) -> None:
             sampled(sheet, sheet.place[chosen], column),
             range(5),
         )
-
-
-def _ask_shares(sheet: TypedTable, shares: list[int]) -> None:
-    """« Part mutuelle », « Part patient » : what of the total the customer owes."""
-    names = [sheet.table.names[column] for column in shares]
-    many = ", ".join(f"« {name} »" for name in names)
-    sheet.doubts.add(
-        f"« {sheet.header(Field.TOTAL)} » est peut-être dû en partie par un autre que le client ({many}).",
-        [
-            answering(DEDUCTIONS, NOTHING, "le client doit tout", f"--{DEDUCTIONS} {NOTHING}"),
-            _together(f"{many} : un autre le paie"),
-            *(placing(Field.TOTAL, n, f"le client doit « {n} »", f"--total {quoted(n)}") for n in names),
-        ],
-        sampled(sheet, *shares),
-        range(5),
-    )
 
 
 def _is_of_other_money(header: str, other: str) -> bool:
@@ -266,16 +243,21 @@ def _ask_partly(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArr
         rows = each.partly & rows_kept & ~settled
         if each.left is not None or not rows.any() or sheet.answer(PARTLY):
             continue
-        sheet.doubts.add(
-            f"« {sheet.header(each.field)} » dit {count(int(rows.sum()), 'facture payée', 'factures payées')} en partie, "
-            "sans dire combien il en reste. Comment compter ?",
-            [
-                answering(PARTLY, "entiere", "on les compte en entier", "--partielle entiere"),
-                answering(PARTLY, "rien", "on ne les compte pas", "--partielle rien"),
-            ],
-            sampled(sheet, sheet.place[each.field]),
-            rows.nonzero()[0].tolist(),
-        )
+        ask_part(sheet, sheet.place[each.field], rows)
+
+
+def ask_part(sheet: TypedTable, column: int, rows: NDArray[np.bool_]) -> None:
+    """How to count these rows, which a column says paid in part."""
+    sheet.doubts.add(
+        f"« {sheet.table.names[column]} » dit {count(int(rows.sum()), 'facture payée', 'factures payées')} en partie, "
+        "sans dire combien il en reste. Comment compter ?",
+        [
+            answering(PARTLY, "entiere", "on les compte en entier", "--partielle entiere"),
+            answering(PARTLY, "rien", "on ne les compte pas", "--partielle rien"),
+        ],
+        sampled(sheet, column),
+        rows.nonzero()[0].tolist(),
+    )
 
 
 def _ask_blank(sheet: TypedTable, seen: list[PaymentEvidence], silent: NDArray[np.bool_]) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
-from guide.ledger.columns.currencies import code_of, currency_of
+from guide.ledger.columns.currencies import code_of, currency_of, is_currency
 from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.typed_table import Currencies, TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
+from guide.ledger.source.table import CellKind
 
 CURRENCY, _NAMES = "devise", "noms"
 #: « ACME USD », « ACME (GBP) ».
@@ -61,6 +63,20 @@ def currency_of_rows(
         sheet.header(Field.CURRENCY) if codes else None,
     )
     return numbers
+
+
+def with_currencies(sheet: TypedTable) -> TypedTable:
+    """The same, with the column whose cells are all currencies, whatever it is called, where none is called so."""
+    taken = set(sheet.place.values())
+    for column in range(len(sheet.table.names)) if Field.CURRENCY not in sheet.place else ():
+        cells = [row[column] for row in sheet.table.preview if len(row) > column and row[column].strip()]
+        if column in taken or not cells or not all(map(is_currency, cells)):
+            continue
+        codes = sheet.table.load({column: CellKind.CODES}).arrays
+        if all(is_currency(value) for value in sheet.anywhere(column).values if value):
+            columns = replace(sheet.columns, arrays={**sheet.columns.arrays, **codes})
+            return replace(sheet, place={**sheet.place, Field.CURRENCY: column}, columns=columns)
+    return sheet
 
 
 def _in_names(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:

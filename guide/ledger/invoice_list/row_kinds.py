@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,8 @@ from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.invoice_list.third_parties import of_suppliers
 from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import pieces
+from guide.ledger.source.table import Codes, pieces
+from guide.values.accents import folded
 from guide.values.french import count
 
 #: What the person may say of a type that nobody knows.
@@ -36,7 +38,13 @@ _CREDIT = re.compile(r"(?:av|avo|avoirs?|cn|nc|crn)", re.IGNORECASE)
 _CREDIT_LABEL = re.compile(r"\W*(?:avoirs?|notes? de cr[ée]dit|credit (?:note|memo))\b", re.IGNORECASE)
 #: Columns whose text may say that a row is a credit note.
 _LABELS = frozenset(("libelle", "intitule", "label", "objet", "description", "designation", "sujet", "nature", "titre"))
+#: What the labels of the two sides of an account begin with.
+_SOLD = re.compile(r"\W*(?:factures?|invoices?|ventes?)\b")
+_RECEIVED = re.compile(
+    r"\W*(?:vir(?:ement)?|(?:votre )?reglement|paiement|payment|cheque|chq|encaissement|versement|cb)\b"
+)
 _LETTERS = re.compile(r"[A-Za-z]+")
+_INVOICES = frozenset(("F", "FA", "FAC", "FACT", "FC", "INV"))
 #: The side of a balance, beside its amount.
 _SIDES = {
     **dict.fromkeys(("d", "db", "dr", "debit", "débit", "debiteur", "débiteur"), DocumentKind.INVOICE),
@@ -53,7 +61,7 @@ def types_of(sheet: TypedTable) -> list[DocumentKind]:
         return []
     letters = {v.lower().rstrip(".") for v in codes.values if v} == {"c", "f"}
     kinds = [TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", document_of(v)) for v in codes.values]
-    sides = [_SIDES.get(v.lower().rstrip(".")) for v in codes.values]
+    sides = [_side(v) for v in codes.values]
     if all(side or not v for side, v in zip(sides, codes.values, strict=True)):
         return [side or DocumentKind.INVOICE for side in sides]
     # « C » and « F » are customers and suppliers, or credit notes and invoices.
@@ -62,17 +70,49 @@ def types_of(sheet: TypedTable) -> list[DocumentKind]:
     return [DocumentKind.INVOICE if not v else kind for v, kind in zip(codes.values, kinds, strict=True)]
 
 
-def documents(sheet: TypedTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """The rows of credit notes, and those of payments."""
+@dataclass(frozen=True, eq=False)
+class Documents:
+    """The rows of credit notes, of payments, and of payments that the bank took back. `has_payments`: whether payments, or
+    the credits of an account, say what is paid of the other rows."""
+
+    credit: NDArray[np.bool_]
+    payment: NDArray[np.bool_]
+    returned: NDArray[np.bool_]
+    has_payments: bool
+
+
+def documents(sheet: TypedTable, amount: NDArray[np.int64]) -> Documents:
+    """What the type of each row makes of it."""
     codes = sheet.codes(Field.TYPE)
     if codes is None:
         none = np.zeros(sheet.table.rows, dtype=np.bool_)
-        return (_as_credit_notes(sheet) if sheet.answer(CREDIT_NOTES) == "deduire" else none), none
+        return Documents(
+            _as_credit_notes(sheet) if sheet.answer(CREDIT_NOTES) == "deduire" else none, none, none, False
+        )
     kinds = types_of(sheet)
-    return (
-        codes.where([k is DocumentKind.CREDIT_NOTE for k in kinds]),
-        codes.where([k is DocumentKind.PAYMENT for k in kinds]),
+    credit, payment, returned = (
+        codes.where([kind is wanted for kind in kinds])
+        for wanted in (DocumentKind.CREDIT_NOTE, DocumentKind.PAYMENT, DocumentKind.RETURNED)
     )
+    return Documents(credit, payment, returned, bool(payment.any()) or _is_account(sheet, codes, credit, amount))
+
+
+def _is_account(sheet: TypedTable, codes: Codes, credit: NDArray[np.bool_], amount: NDArray[np.int64]) -> bool:
+    """Whether the rows are the debits and the credits of customers, seen by who sold: no label says the contrary, and no
+    more is credited than debited."""
+    if Field.DEBTOR not in sheet.place or not all(_side(v) for v in codes.values if v) or not credit.any():
+        return False
+    for labels in map(sheet.anywhere, _labels(sheet)):
+        sold, received = (
+            labels.where([bool(begins.match(folded(v))) for v in labels.values]) for begins in (_SOLD, _RECEIVED)
+        )
+        if (sold & credit).any() or (received & ~credit).any():
+            return False
+    return bool(np.abs(amount[credit]).sum() <= np.abs(amount[~credit]).sum())
+
+
+def _side(text: str) -> DocumentKind | None:
+    return _SIDES.get(text.lower().rstrip("."))
 
 
 def not_owed(sheet: TypedTable) -> NDArray[np.bool_]:
@@ -123,8 +163,10 @@ def _numbered_as(sheet: TypedTable, prefix: re.Pattern[str]) -> NDArray[np.bool_
     if Field.NUMBER not in sheet.place:
         return none
     numbers = sheet.anywhere(sheet.place[Field.NUMBER])
-    odd = [bool((m := _LETTERS.match(v)) and prefix.fullmatch(m.group())) for v in numbers.values]
-    which = numbers.where(odd)
+    begin = [m.group().upper() if (m := _LETTERS.match(v)) else "" for v in numbers.values]
+    # « DE » is Germany, beside « FR »; of quotes, beside the numbers of invoices.
+    quotes = prefix is _PREFIX and not _INVOICES.isdisjoint(begin)
+    which = numbers.where([bool(prefix.fullmatch(letters)) or (quotes and letters == "DE") for letters in begin])
     return none if which.all() else which
 
 

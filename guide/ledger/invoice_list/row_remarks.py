@@ -3,7 +3,7 @@ of what is no debt. Only the person knows which of the two is right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +23,13 @@ from guide.ledger.columns.remark_words import (
     is_cancelled,
     is_final,
     is_mark,
+    pays_in_part,
 )
-from guide.ledger.columns.status_words import NO, PaymentState, flags_of
+from guide.ledger.columns.status_words import NO, PaymentState, flags_of, is_failed
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.customer_headings import alone
-from guide.ledger.invoice_list.deduction_headers import takes_off
-from guide.ledger.invoice_list.payment_doubts import useful
+from guide.ledger.invoice_list.deduction_headers import is_of_another, takes_off
+from guide.ledger.invoice_list.payment_doubts import PARTLY, ask_part, useful
 from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind, Codes, Table, pieces
@@ -66,6 +67,7 @@ def remarked(
     left: NDArray[np.int64],
     open_rows: NDArray[np.bool_],
     titles: NDArray[np.bool_],
+    issued: NDArray[np.datetime64],
 ) -> NDArray[np.bool_]:
     """The rows to leave out for what another cell says of them: none until the person answers."""
     none = np.zeros(len(open_rows), dtype=np.bool_)
@@ -74,9 +76,11 @@ def remarked(
     if answer == "compter" or not open_rows.any():
         return none
     which, sure = none.copy(), none.copy()
-    closing = [*_by_column(sheet, open_rows), *_under_headings(sheet, open_rows, titles)]
+    cells = _remarks(sheet, open_rows)
+    closing = [*_by_column(sheet, cells, open_rows), *_under_headings(sheet, open_rows, titles)]
     if Field.LEFT in sheet.place:
         closing += _by_credits(sheet, open_rows & (left == amount))
+    closing += _presented_again(sheet, amount, issued, open_rows)
     for column, rows in closing:
         if _is_plain(sheet, column):
             sure |= rows
@@ -84,7 +88,22 @@ def remarked(
         which |= rows
         if answer is None:
             _ask(sheet, column, rows)
+    if not {Field.LEFT, Field.PAID} & sheet.place.keys():
+        sure |= _paid_in_part(sheet, cells, open_rows & ~which)
     return sure | which if answer == "laisser" else sure
+
+
+def _paid_in_part(sheet: TypedTable, cells: Mapping[int, Codes], open_rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The rows to leave out, for a remark says that a part of them is paid: where the person wants so, who is asked."""
+    which = np.zeros_like(open_rows)
+    for column, codes in cells.items():
+        rows = (
+            _closed(codes, pays_in_part, open_rows) if not _OBJECTS & set(words(sheet.table.names[column])) else which
+        )
+        if rows.any() and not sheet.answer(PARTLY):
+            ask_part(sheet, column, rows)
+        which = which | rows
+    return which if sheet.answer(PARTLY) == "rien" else np.zeros_like(which)
 
 
 def _is_plain(sheet: TypedTable, column: int) -> bool:
@@ -118,15 +137,22 @@ def refuse_remarks(table: Table, taken: Set[int | None], name: str) -> None:
             )
 
 
-def _by_column(sheet: TypedTable, open_rows: NDArray[np.bool_]) -> list[tuple[int, NDArray[np.bool_]]]:
-    """The columns that close open rows, and these rows."""
+def _remarks(sheet: TypedTable, open_rows: NDArray[np.bool_]) -> dict[int, Codes]:
+    """The columns without a field that may speak of the payment, their cells on open rows."""
     names, taken = sheet.table.names, set(sheet.place.values())
     if sheet.paid_by == "":
         # The person was shown these, and said that they tell nothing.
         taken.update(useful(sheet))
     free = [column for column in range(len(names)) if column not in taken and _speaks(names[column])]
     read = sheet.table.load(dict.fromkeys(free, CellKind.CODES)) if free else sheet.columns
-    cells = {column: read.codes_on(column, open_rows) for column in free}
+    return {column: read.codes_on(column, open_rows) for column in free}
+
+
+def _by_column(
+    sheet: TypedTable, cells: Mapping[int, Codes], open_rows: NDArray[np.bool_]
+) -> list[tuple[int, NDArray[np.bool_]]]:
+    """The columns that close open rows, and these rows."""
+    names = sheet.table.names
     closing = [(column, _closed(codes, _rule(names[column], codes), open_rows)) for column, codes in cells.items()]
     if customers := sheet.codes(Field.DEBTOR):
         issuers = {v for at, codes in cells.items() if Sense.SUPPLIER in senses(names[at]) for v in codes.values if v}
@@ -152,6 +178,36 @@ def _by_credits(sheet: TypedTable, whole_rows: NDArray[np.bool_]) -> list[tuple[
     return [(column, rows) for column, rows in closing if rows.any()]
 
 
+def _presented_again(
+    sheet: TypedTable, amount: NDArray[np.int64], issued: NDArray[np.datetime64], open_rows: NDArray[np.bool_]
+) -> list[tuple[int, NDArray[np.bool_]]]:
+    """The status, and the open rows of payments that failed, not numbered as invoices, where one of as much was paid later:
+    by the same customer, or by whoever where none is named."""
+    statuses = sheet.codes(Field.STATUS)
+    if statuses is None or (Field.NUMBER in sheet.place and Sense.INVOICE in senses(sheet.header(Field.NUMBER))):
+        return []
+    rows = open_rows & statuses.where([is_failed(value) for value in statuses.values])
+    customers = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
+    if not rows.any():
+        return []
+    if customers is not None:
+        paid = statuses.where([state is PaymentState.PAID for state in payments_of(sheet, Field.STATUS)])
+        rows &= _paid_later(customers.index.astype(np.int64) * (np.abs(amount).max() + 1) + amount, issued, paid)
+    return [(sheet.place[Field.STATUS], rows)] if rows.any() else []
+
+
+def _paid_later(alike: NDArray[np.int64], issued: NDArray[np.datetime64], paid: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The rows after which, or on no known day, one alike is paid."""
+    days = issued.astype(np.int64)
+    unknown = np.isnat(issued)
+    groups, group = np.unique(alike, return_inverse=True)
+    never = np.iinfo(np.int64).min
+    last = np.full(len(groups), never)
+    np.maximum.at(last, group[paid], np.where(unknown, np.iinfo(np.int64).max, days)[paid])
+    later: NDArray[np.bool_] = (last[group] > never) & (unknown | (last[group] >= days))
+    return later
+
+
 def _is_credit(header: str) -> bool:
     meanings = senses(header)
     named = takes_off(header) or (Sense.CREDIT in meanings and bool(meanings & {Sense.NUMBER, Sense.AMOUNT}))
@@ -168,7 +224,10 @@ def _rule(header: str, codes: Codes) -> Callable[[str], bool]:
     """What the cells under that header must say to close a row. Among objects that begin with « Facture », those that begin
     with « Devis » are no invoices."""
     if is_mark(header):
-        return _is_marked
+        # « Tiers payant » names who pays; of its amounts another question is asked.
+        return (
+            (lambda text: _is_marked(text) and read_cell(text).cents is None) if is_of_another(header) else _is_marked
+        )
     if is_final(header):
         return lambda text: text.lower() in NO
     if not _OBJECTS & set(words(header)):

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
-from guide.ledger.columns.headers import plain
+from guide.ledger.columns.headers import named_by, plain
 from guide.ledger.columns.status_words import PaymentState
 from guide.ledger.columns.typed_table import MONEY, TypedTable, payments_of
 from guide.ledger.invoice_list.heading_sums import heading_sums
@@ -173,7 +174,23 @@ def _header_again(sheet: TypedTable) -> NDArray[np.bool_]:
     codes = sheet.codes(Field.ISSUED)
     if codes:
         again |= codes.where([plain(v) == plain(sheet.header(Field.ISSUED)) for v in codes.values])
+    if again.any():
+        _refuse_other_order(sheet, int(again.argmax()), again)
     return again
+
+
+def _refuse_other_order(sheet: TypedTable, row: int, again: NDArray[np.bool_]) -> None:
+    """Raises UnreadableFile where a header written again puts other columns where the first has them."""
+    for column, header in enumerate(sheet.table.names):
+        codes = sheet.anywhere(column)
+        for cell in {codes.values[at] for at in np.unique(codes.index[again]).tolist()} - {header}:
+            first, second = named_by(header), named_by(cell)
+            if first and second and first[0] is not second[0]:
+                raise UnreadableFile(
+                    f"« {sheet.teller.anomalies.file} » : une seconde ligne d'en-tête (ligne {sheet.table.line(row)}) met "
+                    f"« {cell} » sous « {header} ».",
+                    "Séparez les deux tableaux en deux fichiers, ou mettez leurs colonnes dans le même ordre.",
+                )
 
 
 def _labels(

@@ -21,6 +21,8 @@ _TOTAL = re.compile(r"(?:sous[- ]?)?tota(?:l|ux)\b|soldes?\b", re.IGNORECASE)
 #: An account of all the customers names none of them.
 _COLLECTIVE = re.compile(r"|(?:compte )?(?:collectif )?clients?(?: divers| collectif| douteux)?", re.IGNORECASE)
 _CUSTOMER = re.compile(r"41[16]")
+#: What a customer paid ahead, on an account of the same ending: 4191DUPONT beside 411DUPONT. 4196 and 4198 are no payments.
+_AHEAD = re.compile(r"419(?:[1-57]|$)")
 _HEADER = re.compile(r"\b(?:compte|account)s?\b")
 _NAME = re.compile(r"\b(?:libelle|intitule|nom|designation|client|tiers)\b")
 _BALANCE = re.compile(r"\bsolde|\bbalance")
@@ -55,7 +57,13 @@ def customers_only(table: Table) -> Table | None:
     rows = [row for row, code in enumerate(accounts) if _CUSTOMER.match(code) and row not in sums]
     if all(_COLLECTIVE.fullmatch(names[row]) for row in rows):
         return None
-    return _as_list(table, [UNNAMED if _COLLECTIVE.fullmatch(name) else name for name in names], cents, rows)
+    names = [UNNAMED if _COLLECTIVE.fullmatch(name) else name for name in names]
+    owners = {ending: names[row] for row in rows if (ending := _CUSTOMER.sub("", accounts[row], count=1).strip("0"))}
+    for row, code in enumerate(accounts):
+        if _AHEAD.match(code) and row not in sums and (owner := owners.get(_AHEAD.sub("", code, count=1).strip("0"))):
+            names[row] = owner
+            rows.append(row)
+    return _as_list(table, names, cents, rows)
 
 
 def _by_customer(table: Table, headers: list[str], named: int, sides: tuple[int, int] | tuple[int]) -> Table | None:
