@@ -21,7 +21,7 @@ from typing import Any, Self
 
 from guide.errors import ClusterUnavailable, UnreadableFile
 from guide.ledger.source import MAX_FILE_BYTES, Options
-from guide.portfolio.pool import PATIENCE, Job, Work
+from guide.portfolio.pool import PATIENCE, Job, Pool, Work
 from guide.portfolio.rows import PortfolioRow, row_of
 from guide.values.files import read_bytes
 
@@ -85,13 +85,12 @@ async def _greet(address: str, timeout: float) -> None:
     comm.abort()
 
 
-class Cluster:
+class Cluster(Pool):
     """The workers of a scheduler. Entering raises ClusterUnavailable when it cannot be reached, or has none."""
 
     def __init__(self, address: str, options: Options, work: Work = row_of, connecting: float = CONNECTING) -> None:
+        super().__init__(options, work)
         self._address = address
-        self._options = options
-        self._work = work
         self._connecting = connecting
         self._deserted = 0.0
         self._opened = ExitStack()
@@ -105,7 +104,7 @@ class Cluster:
                 "Répartir la lecture sur plusieurs machines demande Dask, qui n'est pas installé ici.",
                 "Installez-le (python -m pip install -r requirements-dask.txt), ou retirez --ordonnanceur.",
             ) from None
-        self.lost: tuple[type[BaseException], ...] = (distributed.scheduler.KilledWorker, CancelledError, MemoryError)
+        self.lost = (distributed.scheduler.KilledWorker, CancelledError, MemoryError)
         with ExitStack() as opened:
             # Files travel in their tasks on purpose, and stderr is kept for what the person can mend.
             opened.enter_context(dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TiB"}))
@@ -163,11 +162,6 @@ class Cluster:
         parcel = pickle.dumps((task, code_version(), self._work, job.file, self._options))
         future: Future[PortfolioRow] = self._executor.submit(_carrier(), str(ROOT), parcel, data)
         return future
-
-    def renew(self) -> None:
-        """Connects again: what was in flight is over, and a lost connection does not always come back by itself."""
-        self._opened.close()
-        self.__enter__()
 
     def check(self) -> None:
         self._deserted = 0.0 if self._threads() else self._deserted + PATIENCE

@@ -1,7 +1,5 @@
 """Many files, read by a pool of processes: what is in flight is bounded, a lost process costs a retry and no row."""
 
-from __future__ import annotations
-
 import glob
 import multiprocessing
 import os
@@ -10,11 +8,9 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from guide.ledger.source import Options
 from guide.portfolio.rows import PortfolioRow, row_of
@@ -28,7 +24,8 @@ LOSSES = 3
 #: Seconds without a row before the pool is asked whether one can still come.
 PATIENCE = 5.0
 
-#: What reads one file: its name, its bytes (None: read them there), under the pool's options.
+#: Reads one file, by its name; its bytes, or None to read them there.
+Work = Callable[[str, bytes | None, Options], PortfolioRow]
 Told = Callable[[int, int], None]
 
 
@@ -42,23 +39,41 @@ class Job:
     problem: str | None = None
 
 
-class Pool(Protocol):
-    """Processes that read files. `lost`: what a future raises when its process died, or had no room."""
+class Pool:
+    """What reads files: of itself, this very process, one file at a time. `lost`: what a future raises when its process
+    died, or had no room."""
 
-    lost: tuple[type[BaseException], ...]
-    width: int
+    lost: tuple[type[BaseException], ...] = (MemoryError,)
+    width = 1
+
+    def __init__(self, options: Options, work: Work = row_of) -> None:
+        self._options = options
+        self._work = work
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to close."""
 
     def submit(self, job: Job) -> Future[PortfolioRow]:
         """Starts one file. May raise what `lost` names."""
+        future: Future[PortfolioRow] = Future()
+        future.set_result(self._work(job.file, None, self._options))
+        return future
 
     def renew(self) -> None:
         """Makes the pool whole after a loss, when nothing is in flight. Raises GuideError."""
+        self.__exit__()
+        self.__enter__()
 
     def check(self) -> None:
-        """Nothing has come for a while. Raises GuideError when nothing can come any more."""
+        """Nothing has come for a while. Raises GuideError when nothing can come any more; a process that dies breaks its
+        futures at once: one that is still running is only slow."""
 
     def explained(self, error: Exception) -> Exception:
         """What to raise for an error that is no loss."""
+        return error
 
 
 def jobs(arguments: Iterable[str]) -> tuple[Job, ...]:
@@ -103,9 +118,7 @@ def _size(name: str) -> int:
         return 0
 
 
-def run(
-    todo: Sequence[Job], pool: AbstractContextManager[Pool], telling: Told | None = None
-) -> tuple[PortfolioRow, ...]:
+def run(todo: Sequence[Job], pool: Pool, telling: Told | None = None) -> tuple[PortfolioRow, ...]:
     """One row a job, in the order given. `telling` hears how many rows of how many are done. Raises what the pool does."""
     with pool as opened:
         return _Run(todo, opened, telling).rows()
@@ -184,13 +197,10 @@ class _Run:
 #: Each process holds the libraries (about 100 MB) and the file it reads.
 MAX_PROCESSES = 8
 
-#: Reads one file, by its name; its bytes, or None to read them there.
-Work = Callable[[str, bytes | None, Options], PortfolioRow]
 
-
-def local_pool(files: int, options: Options, work: Work = row_of) -> Processes | Here:
+def local_pool(files: int, options: Options) -> Pool:
     """As many processes as there are cores, at most one a file; a single file is read in this process."""
-    return Here(options, work) if files < 2 else Processes(min(files, _cores(), MAX_PROCESSES), options, work)
+    return Pool(options) if files < 2 else Processes(min(files, _cores(), MAX_PROCESSES), options)
 
 
 def _cores() -> int:
@@ -199,68 +209,24 @@ def _cores() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-class Here:
-    """This very process, one file at a time."""
-
-    lost: tuple[type[BaseException], ...] = (MemoryError,)
-    width = 1
-
-    def __init__(self, options: Options, work: Work) -> None:
-        self._options = options
-        self._work = work
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing to close."""
-
-    def submit(self, job: Job) -> Future[PortfolioRow]:
-        future: Future[PortfolioRow] = Future()
-        future.set_result(self._work(job.file, None, self._options))
-        return future
-
-    def renew(self) -> None:
-        """Nothing to renew."""
-
-    def check(self) -> None:
-        """Every future is born done."""
-
-    def explained(self, error: Exception) -> Exception:
-        return error
-
-
-class Processes:
+class Processes(Pool):
     """A pool of `width` processes. They are started afresh (spawn), the same way on every system."""
 
-    lost: tuple[type[BaseException], ...] = (BrokenProcessPool, MemoryError)
+    lost = (BrokenProcessPool, MemoryError)
 
-    def __init__(self, width: int, options: Options, work: Work) -> None:
+    def __init__(self, width: int, options: Options, work: Work = row_of) -> None:
+        super().__init__(options, work)
         self.width = width
-        self._options = options
-        self._work = work
 
     def __enter__(self) -> Self:
         self._pool = ProcessPoolExecutor(self.width, multiprocessing.get_context("spawn"), _die_quietly)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
 
     def submit(self, job: Job) -> Future[PortfolioRow]:
         return self._pool.submit(self._work, job.file, None, self._options)
-
-    def renew(self) -> None:
-        self._pool.shutdown(cancel_futures=True)
-        self.__enter__()
-
-    def check(self) -> None:
-        """A process that dies breaks its futures at once: one that is still running is only slow."""
-
-    def explained(self, error: Exception) -> Exception:
-        return error
 
 
 def _die_quietly() -> None:

@@ -7,7 +7,7 @@ import zipfile
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from guide import ledger
 from guide.portfolio import pool as runner
 from guide.portfolio import rows as portfolio
-from guide.portfolio.pool import IN_FLIGHT, LOSSES, Here, Job, Processes, local_pool
+from guide.portfolio.pool import IN_FLIGHT, LOSSES, Job, Pool, Processes, local_pool
 from guide.portfolio.rows import PortfolioRow, row_of
 from tests.unit.ledger_cases import SAMPLES, TODAY, fec_line, fec_text
 from tests.unit.portfolio_cases import OPTIONS, Killer, deadly, held_once, invoices
@@ -41,7 +41,7 @@ def mixed(tmp_path: Path) -> str:
 
 
 def read(*files: str) -> tuple[PortfolioRow, ...]:
-    return runner.run(runner.jobs(files), Here(OPTIONS, row_of))
+    return runner.run(runner.jobs(files), Pool(OPTIONS))
 
 
 def as_json(*files: str) -> Any:
@@ -126,7 +126,7 @@ def test_a_folder_stands_for_its_files_and_a_pattern_for_what_it_matches(tmp_pat
 
 def test_processes_say_what_one_process_says(mixed: str, tmp_path: Path) -> None:
     files = [mixed, str(tmp_path / "absent.csv"), invoices(tmp_path, "un.csv", 1200, 3400), mixed]
-    assert isinstance(local_pool(1, OPTIONS), Here)
+    assert type(local_pool(1, OPTIONS)) is Pool
     assert runner.run(runner.jobs(files), Processes(2, OPTIONS, row_of)) == read(*files)
 
 
@@ -159,17 +159,13 @@ class _Taken(Future[PortfolioRow]):
         return super().result(timeout)
 
 
-class _Fake:
+class _Fake(Pool):
     """A pool whose processes die as told: job -> how many times."""
 
-    lost: tuple[type[BaseException], ...] = (MemoryError,)
-
     def __init__(self, width: int, deaths: dict[int, int]) -> None:
+        super().__init__(OPTIONS)
         self.width, self.deaths = width, dict(deaths)
         self.running: list[Job] = []
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         assert not self.running
@@ -191,9 +187,6 @@ class _Fake:
 
     def check(self) -> None:
         raise AssertionError("every future is born done")
-
-    def explained(self, error: Exception) -> Exception:
-        return error
 
 
 @given(st.lists(st.tuples(st.integers(0, IN_FLIGHT + 5), st.integers(0, LOSSES + 1)), max_size=12), st.integers(1, 4))

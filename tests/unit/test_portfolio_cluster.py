@@ -19,7 +19,7 @@ from guide.errors import ClusterUnavailable
 from guide.portfolio import dask_pool
 from guide.portfolio import pool as runner
 from guide.portfolio.dask_pool import Cluster
-from guide.portfolio.pool import Here
+from guide.portfolio.pool import Pool
 from guide.portfolio.rows import PortfolioRow, row_of
 from tests.unit.ledger_cases import SAMPLES, TODAY
 from tests.unit.portfolio_cases import AT_MOST, OPTIONS, Killer, held_once, invoices
@@ -42,7 +42,7 @@ def address() -> Iterator[str]:
 
 
 def here(*files: str) -> tuple[PortfolioRow, ...]:
-    return runner.run(runner.jobs(files), Here(OPTIONS, row_of))
+    return runner.run(runner.jobs(files), Pool(OPTIONS))
 
 
 def refusal(pool: Cluster, *files: str) -> str:
