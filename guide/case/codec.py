@@ -58,16 +58,13 @@ def _name(path: str, value: Any) -> str:
     return text
 
 
-def _country(path: str, value: Any) -> str:
-    if not isinstance(value, str) or len(value) != 2 or not (value.isascii() and value.isalpha()):
-        refuse(path, value, 'un code de pays à deux lettres, par exemple "FR"')
-    return value.upper()
+def _letters(count: int, expected: str) -> Codec:
+    def read(path: str, value: Any) -> str:
+        if not isinstance(value, str) or len(value) != count or not (value.isascii() and value.isalpha()):
+            refuse(path, value, expected)
+        return value.upper()
 
-
-def _currency(path: str, value: Any) -> str:
-    if not isinstance(value, str) or len(value) != 3 or not (value.isascii() and value.isalpha()):
-        refuse(path, value, 'un code de monnaie à trois lettres, par exemple "EUR"')
-    return value.upper()
+    return Codec(read)
 
 
 def _bool(path: str, value: Any) -> bool:
@@ -105,25 +102,18 @@ def _rate(value: Any) -> money.Rate:
         raise InvalidDossier("taux illisible") from None
 
 
-def _amount(path: str, value: Any) -> money.Cents:
-    amount: money.Cents = _said_by(
+def _amount(least: money.Cents, expected: str) -> Codec:
+    readable = _said_by(
         money.amount_from_json, 'un montant entre guillemets, avec deux décimales, par exemple "1200.00"'
-    )(path, value)
-    return amount
+    )
 
+    def read(path: str, value: Any) -> money.Cents:
+        amount: money.Cents = readable(path, value)
+        if amount < least:
+            refuse(path, value, expected)
+        return amount
 
-def _not_negative(path: str, value: Any) -> money.Cents:
-    amount = _amount(path, value)
-    if amount < 0:
-        refuse(path, value, "un montant positif ou nul")
-    return amount
-
-
-def _positive(path: str, value: Any) -> money.Cents:
-    amount = _amount(path, value)
-    if amount <= 0:
-        refuse(path, value, "un montant positif (un avoir se note dans credit_notes)")
-    return amount
+    return Codec(read, money.amount_to_json)
 
 
 def code(enum: type[StrEnum]) -> Codec:
@@ -137,8 +127,11 @@ def code(enum: type[StrEnum]) -> Codec:
 
 
 TEXT, NAME, BOOL, CLAUSE = Codec(_text, visible), Codec(_name, visible), Codec(_bool), Codec(_clause)
-COUNTRY, CURRENCY, MULTIPLE = Codec(_country), Codec(_currency), Codec(_multiple)
-AMOUNT, POSITIVE = Codec(_not_negative, money.amount_to_json), Codec(_positive, money.amount_to_json)
+COUNTRY = _letters(2, 'un code de pays à deux lettres, par exemple "FR"')
+CURRENCY = _letters(3, 'un code de monnaie à trois lettres, par exemple "EUR"')
+MULTIPLE = Codec(_multiple)
+AMOUNT = _amount(0, "un montant positif ou nul")
+POSITIVE = _amount(1, "un montant positif (un avoir se note dans credit_notes)")
 RATE = Codec(_said_by(_rate, 'un taux annuel en pour cent, par exemple "12.40"'), money.rate_to_json)
 BORN = Codec(
     _said_by(
