@@ -4,8 +4,6 @@ A row is plain data, made by `row_of` in whatever process reads the file: this o
 (`processes`), or one of a cluster (`cluster`). `runner` holds them together.
 """
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -108,7 +106,7 @@ def _read(file: str, data: bytes, options: Options) -> PortfolioRow:
     return PortfolioRow(file, figures, found=anomalies[:SHOWN])
 
 
-def _first_day(ledger: Ledger) -> date | None:
+def _first_day(ledger: "Ledger") -> date | None:
     """The first limitation still ahead of any customer, as the balance prints it; else the last one missed."""
     days = [view.deadline for view in ledger.debtors if view.deadline is not None]
     ahead = [day for day in days if day >= ledger.as_of]

@@ -3,8 +3,6 @@
 What comes from outside is text to be shown as text: each is cut and cleaned here, once.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -43,12 +41,12 @@ class Entry:
         except ValueError:
             return None
 
-    def entry(self, key: str) -> Entry:
+    def entry(self, key: str) -> "Entry":
         """An object, also when the register gives it as JSON in a text; an empty one when absent."""
         value = _unpacked(self._raw.get(key))
         return Entry(value if isinstance(value, dict) else {})
 
-    def entries(self, key: str) -> Iterator[Entry]:
+    def entries(self, key: str) -> "Iterator[Entry]":
         """The objects of a list, also when the register gives it as JSON in a text."""
         value = _unpacked(self._raw.get(key))
         if isinstance(value, list):

@@ -4,8 +4,6 @@ No unknown key, none missing, each of its type. A fault names the file, the line
 expected: the reader of the message is who just edited the file.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -72,12 +70,12 @@ class DataEntry:
         lists = self._typed(key, list, "des listes de textes remplis", [], lambda rows: all(map(_are_texts, rows)))
         return tuple(tuple(row) for row in lists)
 
-    def tables(self, key: str, mandatory: Collection[str], optional: Collection[str] = ()) -> tuple[DataEntry, ...]:
+    def tables(self, key: str, mandatory: Collection[str], optional: Collection[str] = ()) -> "tuple[DataEntry, ...]":
         """The tables of a list, one at least, each with these keys."""
         tables = self._typed(key, list, "une table au moins", None, lambda tables: len(tables) > 0)
         return tuple(self.inner(f"{key}[{place}]", table, mandatory, optional) for place, table in enumerate(tables))
 
-    def inner(self, key: str, raw: object, mandatory: Collection[str], optional: Collection[str] = ()) -> DataEntry:
+    def inner(self, key: str, raw: object, mandatory: Collection[str], optional: Collection[str] = ()) -> "DataEntry":
         """A table found inside this one."""
         return _entry(self.file, f"{self.id}.{key}", raw, mandatory, optional)
 

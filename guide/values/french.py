@@ -4,8 +4,6 @@ Non-breaking spaces are U+00A0 everywhere: U+202F, which typographers prefer in 
 fonts and from some spreadsheet readers.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -30,7 +28,7 @@ _NO_BREAK = re.compile(
 
 
 @cache
-def _locale() -> Locale:
+def _locale() -> "Locale":
     # Here, for the many who write figures and no word.
     from babel import Locale
 

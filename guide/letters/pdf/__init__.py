@@ -3,8 +3,6 @@
 The libraries that draw are loaded when a PDF is asked for.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +21,7 @@ def pdf(docx: bytes, on: date) -> bytes:
     return draw(laid_out(docx), on)
 
 
-def laid_out(docx: bytes) -> LaidOut:
+def laid_out(docx: bytes) -> "LaidOut":
     """The pages of a Word file, to be drawn alone, bound with others, or both. Raises what `pdf` raises."""
     from guide.letters.pdf.pages import pages
 
@@ -31,7 +29,7 @@ def laid_out(docx: bytes) -> LaidOut:
     return LaidOut(paper, pages(paper))
 
 
-def draw(laid: LaidOut, on: date) -> bytes:
+def draw(laid: "LaidOut", on: date) -> bytes:
     """A file of these pages alone."""
     canvas = Canvas(laid.paper.title, laid.paper.author, on)
     canvas.draw(laid.pages, laid.paper.sheet.width, laid.paper.sheet.height)

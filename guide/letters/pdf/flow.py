@@ -1,7 +1,5 @@
 """What a paper is made of, one under the other: paragraphs and rows with their heights and what they stay with."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -42,7 +40,7 @@ class Column:
     left: float
     width: float
     fill: str | None
-    content: tuple[Flowing, ...]
+    content: "tuple[Flowing, ...]"
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ class Ruled:
     look: Look
     lined: bool
     first: bool
-    headings: tuple[Ruled, ...] = field(default=())
+    headings: "tuple[Ruled, ...]" = field(default=())
 
     @property
     def start(self) -> float:

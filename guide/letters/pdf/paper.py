@@ -3,8 +3,6 @@
 Lengths are in points.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -62,7 +60,7 @@ class PaperCell:
 
     span: int
     fill: str | None
-    content: tuple[Block, ...]
+    content: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ masked: today's figures go into the user's words where they stood. Words whose p
 cannot be placed, are not printed: they come back as `stale`.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +67,7 @@ class EditedLetter:
     #: Edits of the same letter in another tone: they are not in this one, and nothing of them has changed.
     elsewhere: tuple[Edit, ...] = ()
 
-    def without(self, others: Sequence[Sequence[str]]) -> EditedLetter:
+    def without(self, others: Sequence[Sequence[str]]) -> "EditedLetter":
         """The stale edits parted from those that stand in one of these other wordings of the letter."""
         standing: set[Edit] = set()
         for paragraphs in others:

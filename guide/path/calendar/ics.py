@@ -4,8 +4,6 @@ All-day events; ids that stay when a date moves, so that importing again updates
 clock. No name and no address: the number of the invoice tells its owner enough.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -67,7 +65,7 @@ def to_ics(deadlines: Sequence[Deadline], on: date, about: str = "") -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _alarm(days: int, title: str) -> Alarm:
+def _alarm(days: int, title: str) -> "Alarm":
     """A message on the screen, that many days before."""
     from icalendar import Alarm
 

@@ -1,7 +1,5 @@
 """« Qui a payé ? » beside a ledger: what is confirmed goes into the follow-up."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,7 +55,7 @@ def _take_back(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> None:
     session.origin.take_from_dossier(tracking.ledger.debtor_keys[debtor], receipt)
 
 
-def _note(tracking: FollowedLedger, proposal: Proposal) -> None:
+def _note(tracking: FollowedLedger, proposal: "Proposal") -> None:
     from guide.ledger.bank import receipt_of
 
     debtor = next(view.number for view in tracking.debtors if view.key == proposal.client)

@@ -1,7 +1,5 @@
 """« Qui a payé ? » beside the list of clients: what is confirmed goes into the dossier of each."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from guide.workspace import Workspace, client_invoices, dossier_payments, with_payment
@@ -18,14 +16,14 @@ def payments() -> None:
     who_paid.statements(lambda: client_invoices(whole, on), lambda: _known(whole), _note)
 
 
-def _known(whole: Workspace) -> tuple[KnownPayment, ...]:
+def _known(whole: Workspace) -> "tuple[KnownPayment, ...]":
     """The payments of the dossiers, and those that the follow-up of the exports holds."""
     from guide.ledger.bank import noted_receipts
 
     return (*dossier_payments(whole), *noted_receipts(whole.follow_up))
 
 
-def _note(proposal: Proposal) -> None:
+def _note(proposal: "Proposal") -> None:
     client = session.workspace.current().client(proposal.client)
     assert client is not None, "no such client"
     session.origin.note_receipt(client.id, proposal)

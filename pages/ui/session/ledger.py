@@ -1,7 +1,5 @@
 """The ledger of the session: read once when a file is dropped, kept while the person moves from screen to screen."""
 
-from __future__ import annotations
-
 import gc
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -38,7 +36,7 @@ class Refused:
 _LEDGER: Store[Ledger] = Store("ledger")
 #: The same on the day that every screen shares, and what it tells.
 _VIEW: Store[Ledger] = Store("ledger.view")
-_REPORT: Memo[Report] = Memo("ledger.report")
+_REPORT: "Memo[Report]" = Memo("ledger.report")
 _FILES: FilledStore[tuple[ledger.SourceFile, ...]] = FilledStore("ledger.files", ())
 _SEEN: Store[tuple[str, ...]] = Store("ledger.seen")
 _REFUSED: Store[Refused] = Store("ledger.refused")
@@ -57,7 +55,7 @@ def current() -> Ledger | None:
     return view
 
 
-def report(ledger: Ledger) -> Report:
+def report(ledger: Ledger) -> "Report":
     """What this ledger tells; worked out once, and kept until another one is looked at."""
     from guide.ledger.analysis import Report
 

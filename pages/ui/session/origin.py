@@ -1,7 +1,5 @@
 """The customer of the export in view that a client's dossier was drawn from: what is noted of one is noted of both."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -126,7 +124,7 @@ def _noted_of(client: str) -> Followed | None:
     return closed_export.followed_as(notes.known(), lambda key: ledger.client_id(key) == client)
 
 
-def note_receipt(client: str, proposal: Proposal) -> None:
+def note_receipt(client: str, proposal: "Proposal") -> None:
     """A payment of this client, confirmed on a line of a statement. Raises InvalidFollowUp for a day still to come."""
     from guide.ledger.bank import receipt_against
     from guide.ledger.dunning import note_changes
@@ -136,7 +134,7 @@ def note_receipt(client: str, proposal: Proposal) -> None:
         notes.note(note_changes.with_receipt(followed, debtor, receipt_against(followed, debtor, proposal)))
 
 
-def note_in_dossier(key: str, proposal: Proposal) -> None:
+def note_in_dossier(key: str, proposal: "Proposal") -> None:
     """The same of the customer of that key in the export, in its dossier if it was drawn."""
     client = workspace.current().client(ledger.client_id(key))
     if client is not None:
