@@ -5,13 +5,13 @@ apply_answer(s), answered, held_answer   the dossier that an answer makes, and w
 advise, to_json                          the roadmap
 FLOW, to_dot, as_list                    the map and its text alternative
 compare, providers, registered_letter    what each open route, each helper, or a letter costs and leaves
-agenda, calendar_file                    the dates that matter, on screen and as an .ics
+agenda, coming, calendar_file            the dates that matter, on screen and as an .ics
 """
 
 from guide.path.advice.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
 from guide.path.advice.comparison import DEFAULT_ODDS, Comparison, ComparisonRow, Odds, compare
 from guide.path.advice.helpers import NOT_A_PRICE, providers
-from guide.path.calendar.agenda import agenda
+from guide.path.calendar.agenda import agenda, coming
 from guide.path.calendar.deadline import Deadline
 from guide.path.calendar.ics import calendar_file
 from guide.path.facts.least_prices import registered_letter

@@ -23,6 +23,8 @@ from guide.values.french import money, short_day
 
 #: Months before a limitation at which one is warned.
 WARNINGS = (6, 3, 1)
+#: The warnings of so many months to come are told, all of them in the calendar file.
+_NEAR = 12
 
 
 def agenda(dossier: Dossier, on: date) -> tuple[Deadline, ...]:
@@ -45,6 +47,12 @@ def agenda(dossier: Dossier, on: date) -> tuple[Deadline, ...]:
     ]
     to_come = {deadline.id: deadline for deadline in made if deadline.on >= on}
     return tuple(sorted(to_come.values(), key=lambda deadline: (deadline.on, deadline.kind, deadline.id)))
+
+
+def coming(dossier: Dossier, on: date) -> tuple[Deadline, ...]:
+    """The same, as a person reads them: without the warnings that are more than a year away."""
+    near = add_months(on, _NEAR)
+    return tuple(each for each in agenda(dossier, on) if not each.is_warning or each.on <= near)
 
 
 def _invoices(dossier: Dossier, on: date) -> Iterator[Deadline]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from guide import path
 from guide.case.codes import EventKind
 from guide.case.model import Dossier
 from guide.values import french
@@ -30,10 +31,10 @@ def draw(client: ClientFile, asking: bool = False) -> None:
     facts = _facts(client.dossier, line) if line is not None else dict.fromkeys(STATIONS.values(), ("todo", ""))
     st.markdown(f"**{session.dossier.name_of(client.dossier.debtor, 'Client à nommer')}**")
     with st.container(horizontal=True, wrap=False, gap="small", key="stations"):
-        for path, station in STATIONS.items():
+        for screen, station in STATIONS.items():
             mark, fact = facts[station]
             with st.container(gap=None, key=f"station-{mark}-{station.lower()}"):
-                st.page_link(path, label=station, width="stretch")
+                st.page_link(screen, label=station, width="stretch")
                 st.caption(plain(fact) or french.NBSP)
 
 
@@ -48,7 +49,9 @@ def _facts(dossier: Dossier, line: Overview) -> dict[str, tuple[str, str]]:
         letter = ("done", f"{EVENT_KINDS[sent.kind].lower()} du {french.short_day(sent.on)[:5]}")
     else:
         letter = ("todo", "aucun à envoyer" if owed or line.standing is ClientStanding.PAID else "")
-    until = french.short_day(line.until) if line.until is not None else ""
+    # What binds first; else the first date of the calendar, as its screen tells it.
+    dates = path.coming(dossier, on) if line.standing is not ClientStanding.INCOMPLETE and line.until is None else ()
+    until = line.until or next((each.on for each in dates), None)
     return {
         "Situation": (
             "todo" if line.standing is ClientStanding.INCOMPLETE else "done",
@@ -56,5 +59,8 @@ def _facts(dossier: Dossier, line: Overview) -> dict[str, tuple[str, str]]:
         ),
         "Montant": ("done" if line.claimed else "todo", french.money(line.claimed) if dossier.invoices else ""),
         "Courrier": letter,
-        "Calendrier": ("now" if until and line.standing is ClientStanding.WAITING else "todo", until or "aucune date"),
+        "Calendrier": (
+            "now" if line.until and line.standing is ClientStanding.WAITING else "todo",
+            french.short_day(until) if until else "aucune date",
+        ),
     }

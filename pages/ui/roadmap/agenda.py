@@ -8,13 +8,10 @@ import streamlit as st
 from guide import letters, path
 from guide.case.model import Dossier
 from guide.values import french
-from guide.values.dates import add_months
 from pages.ui.kit import downloads, tables
 from pages.ui.kit.citations import cite_all
 
 _PAPER = "feuille_de_route"
-#: The warnings of so many months to come are on screen, all of them in the calendar file.
-_NEAR = 12
 
 
 def keep(dossier: Dossier, on: date) -> None:
@@ -41,7 +38,7 @@ def keep(dossier: Dossier, on: date) -> None:
 
 def folded(dossier: Dossier, on: date) -> None:
     """The dates, where they are not what one came for."""
-    dates = _shown(dossier, on)
+    dates = path.coming(dossier, on)
     if dates:
         many = french.count(len(dates), "date", "dates")
         with st.expander(f"Mes échéances : {many}, la prochaine le {french.day(dates[0].on)}"):
@@ -50,7 +47,7 @@ def folded(dossier: Dossier, on: date) -> None:
 
 def show(dossier: Dossier, on: date) -> None:
     """The dates to come, each with its reason."""
-    dates = _shown(dossier, on)
+    dates = path.coming(dossier, on)
     if not dates:
         st.markdown("Aucune date à venir pour l’instant.")
         return
@@ -66,8 +63,3 @@ def show(dossier: Dossier, on: date) -> None:
     cited = dict.fromkeys(reference for deadline in dates for reference in deadline.references)
     if cited:
         st.caption(f"Références : {cite_all(cited)}.")
-
-
-def _shown(dossier: Dossier, on: date) -> list[path.Deadline]:
-    near = add_months(on, _NEAR)
-    return [each for each in path.agenda(dossier, on) if not each.is_warning or each.on <= near]
