@@ -117,27 +117,20 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
         if each.kind is not DeadlineKind.PRESCRIPTION
     )
     terms = {invoice.number: term(invoice) for invoice in dossier.invoices}
-    barring = tuple(
+    barring = [
         Delai(
             terms[invoice.invoice],
             short_day(invoice.deadline) + (" (estimé)" if invoice.estimated else ""),
             typeset(invoice.why),
         )
         for invoice in sorted(advice.limitation.invoices, key=lambda each: each.deadline)[:MOST_ROWS]
-    )
+    ]
     if (rest := len(advice.limitation.invoices) - MOST_ROWS) > 0:
-        barring = (
-            *barring,
-            Delai(f"{count(rest, 'autre', 'autres')}", "plus tard", "« Que faire ? » les donne toutes."),
-        )
+        barring.append(Delai(count(rest, "autre", "autres"), "plus tard", "« Que faire ? » les donne toutes."))
     totals = _totals(known.statement, nouns(dossier)[1])
-    unsettled = _unsettled(advice)
-    open_questions = unsettled[:MOST_ROWS]
+    unsettled = list(_unsettled(advice))
     if (rest := len(unsettled) - MOST_ROWS) > 0:
-        open_questions = (
-            *open_questions,
-            Voie(count(rest, "autre voie", "autres voies"), "« Que faire ? » les nomme."),
-        )
+        unsettled[MOST_ROWS:] = [Voie(count(rest, "autre voie", "autres voies"), "« Que faire ? » les nomme.")]
     answers = _answers(dossier, advice)
     warned = tuple(typeset(warning) for warning in advice.warnings)
     return FeuilleDeRoute(
@@ -156,10 +149,10 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
         a_suite=len(steps) > 1,
         dates=ahead,
         a_dates=bool(ahead),
-        delais=barring,
+        delais=tuple(barring),
         a_delais=bool(barring),
-        manquantes=open_questions,
-        a_manquantes=bool(open_questions),
+        manquantes=tuple(unsettled),
+        a_manquantes=bool(unsettled),
         retenu=answers,
         a_retenu=bool(answers),
         avertissements=warned,
