@@ -36,47 +36,16 @@ class Form(StrEnum):
     CLAIM = "10021*01"
 
 
-class BoxId(StrEnum):
-    """What a box asks for, under whatever words."""
-
-    COURT = "court"
-    CREDITOR_NAME = "creditor_name"
-    CREDITOR_FORM = "creditor_form"
-    CREDITOR_STREET = "creditor_street"
-    CREDITOR_POSTCODE = "creditor_postcode"
-    CREDITOR_CITY = "creditor_city"
-    CREDITOR_NUMBER = "creditor_number"
-    CREDITOR_ORGAN = "creditor_organ"
-    CREDITOR_EMAIL = "creditor_email"
-    CREDITOR_PHONE = "creditor_phone"
-    CREDITOR_PROFESSION = "creditor_profession"
-    CREDITOR_NATIONALITY = "creditor_nationality"
-    CREDITOR_BORN_ON = "creditor_born_on"
-    CREDITOR_BORN_IN = "creditor_born_in"
-    DEBTOR_NAME = "debtor_name"
-    DEBTOR_FORM = "debtor_form"
-    DEBTOR_STREET = "debtor_street"
-    DEBTOR_POSTCODE = "debtor_postcode"
-    DEBTOR_CITY = "debtor_city"
-    DEBTOR_NUMBER = "debtor_number"
-    DEBTOR_ORGAN = "debtor_organ"
-    PRINCIPAL = "principal"
-    INTEREST = "interest"
-    RATE = "rate"
-    INTEREST_FROM = "interest_from"
-    INDEMNITY = "indemnity"
-    TOTAL = "total"
-    DUE = "due"
-    NOT_YET_DUE = "not_yet_due"
-    SECURITY = "security"
-    PENDING_COURT = "pending_court"
-    OPENED_ON = "opened_on"
-    PUBLISHED_ON = "published_on"
-    GROUNDS = "grounds"
-    AMICABLE = "amicable"
-    EXHIBITS = "exhibits"
-    PLACE = "place"
-    DATE = "date"
+#: What a box asks for, under whatever words.
+BoxId = StrEnum(
+    "BoxId",
+    "COURT "
+    "CREDITOR_NAME CREDITOR_FORM CREDITOR_STREET CREDITOR_POSTCODE CREDITOR_CITY CREDITOR_NUMBER CREDITOR_ORGAN "
+    "CREDITOR_EMAIL CREDITOR_PHONE CREDITOR_PROFESSION CREDITOR_NATIONALITY CREDITOR_BORN_ON CREDITOR_BORN_IN "
+    "DEBTOR_NAME DEBTOR_FORM DEBTOR_STREET DEBTOR_POSTCODE DEBTOR_CITY DEBTOR_NUMBER DEBTOR_ORGAN "
+    "PRINCIPAL INTEREST RATE INTEREST_FROM INDEMNITY TOTAL DUE NOT_YET_DUE SECURITY PENDING_COURT OPENED_ON PUBLISHED_ON "
+    "GROUNDS AMICABLE EXHIBITS PLACE DATE",
+)
 
 
 @dataclass(frozen=True)
