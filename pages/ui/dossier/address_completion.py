@@ -22,16 +22,13 @@ def complete() -> None:
     if debtor.kind is not DebtorKind.PARTICULIER or not session.registers.allowed():
         return
     asked = _written(debtor.address)
-    st.button(
+    candidates = _LOOKUP.search(
         "Compléter l’adresse (Base adresse nationale)",
-        key=f"{_KEY}.ask",
-        on_click=_search,
-        args=(asked,),
-        disabled=len(asked) < 3,
+        asked,
+        lambda client: read_addresses(client.ask(address_request(asked))),
+        f"Envoie à la Base adresse nationale (État) : « {plain(asked, 200)} ». Rien d’autre, ni le nom.",
+        is_ready=len(asked) >= 3,
     )
-    if len(asked) >= 3:
-        st.caption(f"Envoie à la Base adresse nationale (État) : « {plain(asked, 200)} ». Rien d’autre, ni le nom.")
-    candidates = _LOOKUP.answer(asked)
     if candidates == ():
         st.info("Aucune adresse trouvée : vérifiez la rue et la ville, ou gardez ce que vous avez écrit.")
     for place, candidate in enumerate(candidates or ()):
@@ -41,10 +38,6 @@ def complete() -> None:
 def _written(address: Address | None) -> str:
     parts = (*address.lines, address.postcode, address.city) if address else ()
     return " ".join(" ".join(part for part in parts if part).split())
-
-
-def _search(asked: str) -> None:
-    _LOOKUP.ask(asked, lambda client: read_addresses(client.ask(address_request(asked))))
 
 
 def _keep(candidate: PostalAddress) -> None:

@@ -26,8 +26,10 @@ from pages.ui import session
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 from pages.ui.session.registers import Lookup
 
-_FOUND, _PUBLISHED = "registers.found", "registers.published"
-_COMPANIES: dict[str, Lookup[tuple[Company, ...]]] = {who: Lookup(f"{_FOUND}.{who}") for who in ("creditor", "debtor")}
+_PUBLISHED = "registers.published"
+_COMPANIES: dict[str, Lookup[tuple[Company, ...]]] = {
+    who: Lookup(f"registers.found.{who}") for who in ("creditor", "debtor")
+}
 _NOTICES: Lookup[InsolvencyAnswer] = Lookup(_PUBLISHED)
 P = TypeVar("P", Creditor, Debtor)
 
@@ -38,27 +40,18 @@ def company(who: str) -> None:
     if not session.registers.allowed() or (who == "debtor" and dossier.debtor.kind is DebtorKind.PARTICULIER):
         return
     party = getattr(dossier, who)
-    asked = party.siren or party.name
-    st.button(
+    asked, postcode = party.siren or party.name, (party.address and party.address.postcode) or None
+    candidates = _COMPANIES[who].search(
         "Remplir pour moi (registre public)",
-        key=f"{_FOUND}.{who}.ask",
-        on_click=_search,
-        args=(who, asked, (party.address and party.address.postcode) or None),
-        disabled=not asked.strip(),
+        asked,
+        lambda client: read_companies(client.ask(company_request(asked, postcode)), asked),
+        f"Envoie à l’Annuaire des entreprises (État)\u00a0: «\u202f{plain(asked, 60)}\u202f», et le code postal. Rien d’autre.",
+        is_ready=bool(asked.strip()),
     )
-    if asked.strip():
-        st.caption(
-            f"Envoie à l’Annuaire des entreprises (État)\u00a0: «\u202f{plain(asked, 60)}\u202f», et le code postal. Rien d’autre."
-        )
-    candidates = _COMPANIES[who].answer(asked)
     if candidates == ():
         st.info("Aucune entreprise trouvée. Vérifiez le nom ou le numéro : certaines ne sont pas publiées.")
     for candidate in candidates or ():
         _candidate(who, candidate)
-
-
-def _search(who: str, asked: str, postcode: str | None) -> None:
-    _COMPANIES[who].ask(asked, lambda client: read_companies(client.ask(company_request(asked, postcode)), asked))
 
 
 def _candidate(who: str, candidate: Company) -> None:
@@ -119,14 +112,12 @@ def insolvency() -> None:
     siren = session.dossier.require().debtor.siren
     if not siren or not session.registers.allowed():
         return
-    st.button(
+    answer = _NOTICES.search(
         "Vérifier au BODACC qu’il n’est pas en procédure collective",
-        key=f"{_PUBLISHED}.ask",
-        on_click=_publications,
-        args=(siren,),
+        siren,
+        lambda client: read_insolvency(client.ask(insolvency_request([siren])), [siren]),
+        f"Envoie au BODACC le SIREN {french.unbroken(identifiers.format_siren(siren))}. Rien d’autre.",
     )
-    st.caption(f"Envoie au BODACC le SIREN {french.unbroken(identifiers.format_siren(siren))}. Rien d’autre.")
-    answer = _NOTICES.answer(siren)
     if answer is None:
         return
     if not answer.notices.get(siren):
@@ -137,10 +128,6 @@ def insolvency() -> None:
         st.warning("Le BODACC tient d’autres annonces, qui ne sont pas montrées : lisez-les sur bodacc.fr.")
     if opening := answer.opening(siren):
         st.button("Noter cette ouverture dans le dossier", key=f"{_PUBLISHED}.note", on_click=_note, args=(opening,))
-
-
-def _publications(siren: str) -> None:
-    _NOTICES.ask(siren, lambda client: read_insolvency(client.ask(insolvency_request([siren])), [siren]))
 
 
 def _notice(notice: InsolvencyNotice) -> None:

@@ -27,31 +27,22 @@ def before(court: str) -> None:
         f"Devant qui, {'comme vous l’avez écrit' if typed and typed.name == court else source} : **{plain(court)}**."
     )
     st.markdown(f"{sentence} À confirmer dans l'[annuaire officiel]({CONFIRM}), qui donne son adresse.")
-    seat = _SEAT.search(court)
-    if seat is None or not session.registers.allowed():
+    match = _SEAT.search(court)
+    if match is None or not session.registers.allowed():
         return
-    st.button("Chercher son adresse", key=f"{_KEY}.ask", on_click=_search, args=(court, seat["seat"].strip()))
-    st.caption(f"Envoie à l’annuaire de l’administration : « {plain(seat['seat'].strip())} ». Rien d’autre.")
-    candidates = _LOOKUP.answer(court)
+    seat = match["seat"].strip()
+    candidates = _LOOKUP.search(
+        "Chercher son adresse",
+        court,
+        lambda client: read_courts(client.ask(court_request(court, seat))),
+        f"Envoie à l’annuaire de l’administration : « {plain(seat)} ». Rien d’autre.",
+    )
     if candidates == ():
         st.info("Aucune adresse trouvée : écrivez-la dans le champ qui suit.")
     for place, candidate in enumerate(candidates or ()):
-        _candidate(court, place, candidate)
-
-
-def _search(court: str, seat: str) -> None:
-    _LOOKUP.ask(court, lambda client: read_courts(client.ask(court_request(court, seat))))
-
-
-def _candidate(court: str, place: int, candidate: CourtAddress) -> None:
-    where = ", ".join((*candidate.lines, f"{candidate.postcode or ''} {candidate.city or ''}".strip()))
-    st.button(
-        plain(f"{candidate.name} : {where}"),
-        key=f"{_KEY}.{place}",
-        on_click=_keep,
-        args=(court, candidate),
-        type="tertiary",
-    )
+        where = ", ".join((*candidate.lines, f"{candidate.postcode or ''} {candidate.city or ''}".strip()))
+        label = plain(f"{candidate.name} : {where}")
+        st.button(label, key=f"{_KEY}.{place}", on_click=_keep, args=(court, candidate), type="tertiary")
 
 
 def _keep(court: str, candidate: CourtAddress) -> None:

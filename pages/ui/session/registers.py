@@ -35,6 +35,15 @@ class Lookup(Generic[T]):
     def __init__(self, key: str) -> None:
         self._store: Store[tuple[str, T | str]] = Store(key)
 
+    def search(
+        self, label: str, asked: str, read: Callable[[RegisterClient], T], sentence: str, is_ready: bool = True
+    ) -> T | None:
+        """The button that asks, what it sends being told before; then what was answered."""
+        st.button(label, key=f"{self._store.key}.ask", on_click=self.ask, args=(asked, read), disabled=not is_ready)
+        if is_ready:
+            st.caption(sentence)
+        return self.answer(asked)
+
     def ask(self, asked: str, read: Callable[[RegisterClient], T]) -> None:
         """The form stays as it was typed, whatever comes."""
         try:
