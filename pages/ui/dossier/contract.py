@@ -59,13 +59,12 @@ def exhibits() -> None:
     dossier = session.dossier.require()
     st.markdown("**Les pièces** (devis signé, bon de livraison, factures, échanges)")
     for index, exhibit in enumerate(dossier.exhibits):
-        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-            dated = f", {french.day(exhibit.on)}" if exhibit.on else ""
-            st.markdown(f"Pièce {index + 1} : {plain(exhibit.title)}{dated}", width="stretch")
-            if st.button("Retirer", key=fields.key(f"exhibit.{index}.remove"), type="tertiary"):
-                others = tuple(e for i, e in enumerate(dossier.exhibits) if i != index)
-                session.dossier.change(replace(dossier, exhibits=others))
-                st.rerun()
+        dated = f", {french.day(exhibit.on)}" if exhibit.on else ""
+        line = f"Pièce {index + 1} : {plain(exhibit.title)}{dated}"
+        if fields.taken_back(line, fields.key(f"exhibit.{index}.remove")):
+            others = tuple(e for i, e in enumerate(dossier.exhibits) if i != index)
+            session.dossier.change(replace(dossier, exhibits=others))
+            st.rerun()
     left, right = st.columns([2, 1])
     with left:
         title = fields.text("Intitulé de la pièce", f"{_NEW}.title", placeholder="Devis signé n° 12")

@@ -24,12 +24,10 @@ def journal() -> None:
     dossier = session.dossier.require()
     ordered = sorted(enumerate(dossier.events), key=lambda pair: pair[1].on)
     for index, event in ordered:
-        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-            st.markdown(_said(event), width="stretch")
-            if st.button("Retirer", key=fields.key(f"event.{index}.remove"), type="tertiary"):
-                others = tuple(e for i, e in enumerate(dossier.events) if i != index)
-                session.dossier.change(replace(dossier, events=others))
-                st.rerun()
+        if fields.taken_back(_said(event), fields.key(f"event.{index}.remove")):
+            others = tuple(e for i, e in enumerate(dossier.events) if i != index)
+            session.dossier.change(replace(dossier, events=others))
+            st.rerun()
     with st.container(border=True):
         add(expanded=not dossier.events)
 

@@ -53,11 +53,8 @@ def _add(
 
 def _one(text: str, movement: Movement, number: str, index: int) -> None:
     amount = french.money(movement.amount, _invoice(number).currency)
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-        st.markdown(f"{text} : **{amount}**", width="stretch")
-        name = f"{type(movement).__name__}.{number}.{index}"
-        if st.button("Retirer", key=fields.key(name), type="tertiary"):
-            _change(number, movement, lambda movements: movements[:index] + movements[index + 1 :])
+    if fields.taken_back(f"{text} : **{amount}**", fields.key(f"{type(movement).__name__}.{number}.{index}")):
+        _change(number, movement, lambda movements: movements[:index] + movements[index + 1 :])
 
 
 def _invoice(number: str) -> Invoice:

@@ -146,10 +146,8 @@ def _letter_said(letter: SentLetter) -> str:
 
 
 def _line(text: str, name: str, take_back: Callable[[], CustomerNotes]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-        st.markdown(text, width="stretch")
-        if st.button("Retirer", key=f"follow.{name}.remove", type="tertiary"):
-            _keep(take_back)
+    if fields.taken_back(text, f"follow.{name}.remove"):
+        _keep(take_back)
 
 
 def _keep(change: Callable[[], CustomerNotes]) -> None:

@@ -133,24 +133,19 @@ def _lacking(chosen: letters.Permission) -> None:
 
 
 def _file(form: str, dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
-    if form == "PDF":
-        _pdf(dossier, on, id, manner, disabled)
-    else:
-        _word(dossier, on, id, manner, disabled)
-
-
-def _word(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
-    # The file is made at the click, out of the session: it is given all that it takes.
+    """In Word, or as its pages, to print or to hand to a portal: made at the click, out of the session, of what is given."""
     own, head = preview.own(id), letterhead.current()
-    downloads.button(
-        "Word",
-        lambda: letters.headed(preview.content(dossier, on, id, manner, own), head, on),
-        letters.file_name(dossier, on, id, manner.language),
-        f"letter.{id}.word",
-        partial(_written, id),
-        primary=True,
-        disabled=disabled,
-    )
+    name, key = letters.file_name(dossier, on, id, manner.language), f"letter.{id}.{form.lower()}"
+
+    def word() -> bytes:
+        return letters.headed(preview.content(dossier, on, id, manner, own), head, on)
+
+    if form == "PDF":
+        downloads.button(
+            form, lambda: letters.pdf_of(word(), on), name.replace(".docx", ".pdf"), key, disabled=disabled
+        )
+    else:
+        downloads.button(form, word, name, key, partial(_written, id), primary=True, disabled=disabled)
 
 
 def _written(id: str) -> None:
@@ -187,18 +182,6 @@ def refusals(refused: Sequence[letters.Permission]) -> None:
         if permission.references:
             line += f" ({cite_all(permission.references)})"
         st.markdown(line)
-
-
-def _pdf(dossier: Dossier, on: date, id: str, manner: preview.Manner, disabled: bool) -> None:
-    """The pages of the Word file, to print or to hand to a portal."""
-    head = letterhead.current()
-    downloads.button(
-        "PDF",
-        lambda: letters.pdf_of(letters.headed(preview.content(dossier, on, id, manner, None), head, on), on),
-        letters.file_name(dossier, on, id, manner.language).replace(".docx", ".pdf"),
-        f"letter.{id}.pdf",
-        disabled=disabled,
-    )
 
 
 def _email_draft(dossier: Dossier, on: date, id: str, manner: preview.Manner, message: letters.Message) -> None:

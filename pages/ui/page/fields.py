@@ -234,6 +234,13 @@ def _read(
     return value
 
 
+def taken_back(line: str, key: str) -> bool:
+    """A line of what was noted, in Markdown, and whether « Retirer » was pressed beside it."""
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(line, width="stretch")
+        return st.button("Retirer", key=key, type="tertiary")
+
+
 def understood(name: str, echo: str, wrong: str = "") -> None:
     """What was understood of a field, or what is wrong, in a place kept from the start: nothing moves under a finger."""
     with st.container(key=f"echo.{name}", gap=None):

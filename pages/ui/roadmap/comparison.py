@@ -3,6 +3,7 @@
 Nothing of it is reckoned or drawn before its fold is opened.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -71,33 +72,21 @@ def _figures(comparison: path.Comparison) -> None:
     """What is left stands first: on a phone the table is read by moving inside it."""
     cautious, hopeful = comparison.odds.cautious, comparison.odds.hopeful
     left = (f"Il vous reste, cas prudent ({cautious} %)", f"Il vous reste, cas favorable ({hopeful} %)")
-    numbered = [*enumerate(comparison.rows, 1)]
-    settled = [(number, row) for number, row in numbered if row.state is path.State.OPEN]
-    unsettled = [(number, row) for number, row in numbered if row.state is path.State.UNSETTLED]
-    if settled:
-        tables.show(
-            ("Voie", *left, "Coût", "Délai", "Qui paie à la fin"),
-            [
-                (_name(number, row), _net(row.cautious), _net(row.hopeful), row.cost.words, _time(row), _payers(row))
-                for number, row in settled
-            ],
-        )
-    if unsettled:
+
+    def show(state: path.State, heading: str, last: Callable[[path.ComparisonRow], str]) -> None:
+        rows = [
+            (_name(number, row), _net(row.cautious), _net(row.hopeful), row.cost.words, _time(row), last(row))
+            for number, row in enumerate(comparison.rows, 1)
+            if row.state is state
+        ]
+        tables.show(("Voie", *left, "Coût", "Délai", heading), rows)
+
+    states = {row.state for row in comparison.rows}
+    if path.State.OPEN in states:
+        show(path.State.OPEN, "Qui paie à la fin", _payers)
+    if path.State.UNSETTLED in states:
         st.markdown("**À confirmer : il manque un fait pour savoir si ces voies sont ouvertes**")
-        tables.show(
-            ("Voie", *left, "Coût", "Délai", "Il manque"),
-            [
-                (
-                    _name(number, row),
-                    _net(row.cautious),
-                    _net(row.hopeful),
-                    row.cost.words,
-                    _time(row),
-                    french.listed(row.missing),
-                )
-                for number, row in unsettled
-            ],
-        )
+        show(path.State.UNSETTLED, "Il manque", lambda row: french.listed(row.missing))
     payers = dict.fromkeys(payer for row in comparison.rows for payer in row.payers)
     st.caption(
         plain(
