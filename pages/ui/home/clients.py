@@ -18,7 +18,7 @@ from pages.ui.kit.labels import plain
 from pages.ui.kit.leaving import leave_for
 
 #: The most pressing are shown at once, a list hardly longer whole; the others are sought by their name.
-_SHOWN, _WHOLE = 8, 20
+_SHOWN, _WHOLE = 6, 20
 _MORE = "home.more"
 #: Standings from the most to the least pressing.
 _ORDER = (
