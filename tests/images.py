@@ -1,9 +1,11 @@
-"""`make images`: every screen at desktop and phone width, and every page of every letter, as PNG in .images/.
+"""`make images`: every screen, and every screen of the walks, at desktop and phone width, and every page of every letter, as
+PNG in .images/.
 
 To be looked at by people; nothing is compared. Screens are taken empty, then with the worked case, and the ledger
-with the sample export, each opened from the first page. The letters are those of the tests, for each kind of debtor.
+with the sample export, each opened from the first page; those of a walk as they are when a button is pressed. The letters
+are those of the tests, for each kind of debtor.
 
-    python -m tests.images [ecrans] [courriers] [readme]
+    python -m tests.images [ecrans] [parcours] [courriers] [readme]
 """
 
 from __future__ import annotations
@@ -14,14 +16,19 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from guide.letters import write
+from guide.values.french import short_day
+from tests.e2e import walks
 from tests.e2e.browser import NoBrowser, launch
+from tests.e2e.hand import Hand
 from tests.e2e.screen import fold, go, menu, open_case, open_export, settle, visit
 from tests.e2e.server import ROOT, serve
 from tests.unit.letters_cases import EVERY, ON, VARIANTS
@@ -91,6 +98,70 @@ def screens() -> None:
         browser.close()
 
 
+@dataclass
+class Pictured(Hand):
+    """A person who takes a picture of each screen before leaving it, and of the last one."""
+
+    walk: str = ""
+    size: str = ""
+    taken: int = 0
+
+    def picture(self) -> None:
+        self.taken += 1
+        whole(self.page, f"parcours-{self.walk}-{self.taken:02}-{self.size}")
+
+    def button(self, name: str) -> None:
+        self.picture()
+        super().button(name)
+
+    def take(self, target: Locator, folder: Path) -> Path:
+        self.picture()
+        return super().take(target, folder)
+
+
+def business(hand: Hand, app: str, folder: Path) -> None:
+    walks.result_of_a_business(hand, app)
+    walks.notice(hand, folder)
+
+
+def disputed(hand: Hand, app: str, folder: Path) -> None:
+    walks.result_of_a_disputed_debt(hand, app)
+    walks.answer_to_a_consumer(hand, folder)
+
+
+def liquidation(hand: Hand, app: str, folder: Path) -> None:
+    published = date.today() - timedelta(days=31)
+    walks.result_of_a_liquidation(hand, app, short_day(published))
+    walks.declaration(hand, folder, short_day(published - timedelta(days=8)))
+
+
+def payment(hand: Hand, app: str, folder: Path) -> None:
+    walks.payment_noted(hand, app)
+
+
+def export(hand: Hand, app: str, folder: Path) -> None:
+    open_export(hand.page, app)
+    hand.button("Écrire 2 lettres")
+
+
+WALKS = (business, disputed, liquidation, payment, export)
+
+
+def every_walk() -> None:
+    with serve() as app, sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = launch(playwright)
+        for size, width in WIDTHS.items():
+            for walk in WALKS:
+                context = browser.new_context(
+                    viewport={"width": width, "height": HEIGHT}, locale="fr-FR", timezone_id="Europe/Paris"
+                )
+                hand = Pictured(context.new_page(), walk=walk.__name__, size=size)
+                walk(hand, app, Path(folder))
+                hand.picture()
+                context.close()
+        browser.close()
+
+
 def letters() -> None:
     """Every letter for every kind of debtor it is for, and the roadmap: LibreOffice, then a page renderer."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
@@ -137,8 +208,8 @@ def readme() -> None:
 
 
 #: Those of the README are in the project: drawn when they are asked for.
-PARTS = {"ecrans": screens, "courriers": letters, "readme": readme}
-DRAWN = ("ecrans", "courriers")
+PARTS = {"ecrans": screens, "parcours": every_walk, "courriers": letters, "readme": readme}
+DRAWN = ("ecrans", "parcours", "courriers")
 
 
 def main(chosen: list[str]) -> int:

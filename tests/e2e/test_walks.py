@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from guide.values import french
 from tests.e2e import walks
 from tests.e2e.hand import Hand, hand_at, size
-from tests.e2e.screen import fold, go, open_case, settle
+from tests.e2e.screen import settle
 
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 
@@ -81,16 +81,8 @@ def test_the_longest_of_the_usual_results_is_short(page: Page, app: str, width: 
 
 @WIDTHS
 def test_a_payment_noted_then_a_new_letter(page: Page, app: str, width: int) -> None:
-    """The case of the first page stands for a file that is reopened: one press."""
     hand = hand_at(page, width)
-    open_case(page, app)
-    go(page, "Que faire ?")
-    fold(page)
-    hand.clicks = 1
-    hand.button("Il a payé")
-    hand.type(page.get_by_role("dialog").get_by_label("Montant reçu"), "200")
-    hand.press(page.get_by_role("dialog").get_by_role("button", name="Noter ce paiement"))
-    hand.button("Préparer ce document")
+    walks.payment_noted(hand, app)
     expect(page.get_by_role("heading", level=1)).to_have_text("Courriers")
     told("payment noted", hand)
     assert hand.clicks <= 5

@@ -126,6 +126,18 @@ def result_of_the_worked_case(hand: Hand, app: str) -> None:
     fold(hand.page)
 
 
+def payment_noted(hand: Hand, app: str) -> None:
+    """A part paid, noted, then the letter that follows. The case of the first page stands for a file that is reopened: one
+    press."""
+    result_of_the_worked_case(hand, app)
+    hand.clicks = 1
+    hand.button("Il a payé")
+    box = hand.page.get_by_role("dialog")
+    hand.type(box.get_by_label("Montant reçu"), "200")
+    hand.press(box.get_by_role("button", name="Noter ce paiement"))
+    hand.button("Préparer ce document")
+
+
 def filled(hand: Hand, folder: Path, blanks: dict[str, str]) -> str:
     """The blanks of the letter in view, typed one after the other, and its Word file taken: what it says."""
     for label, text in blanks.items():
