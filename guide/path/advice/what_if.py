@@ -1,6 +1,6 @@
 """What would change the answer: the advice taken again with one fact changed, and the difference said in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -86,14 +86,10 @@ def _amounts(dossier: Dossier, on: date) -> Iterator[tuple[str, Dossier]]:
     if len(dossier.invoices) != 1 or dossier.invoices[0].currency != EURO:
         return
     (invoice,) = dossier.invoices
-    tests: tuple[tuple[str, Callable[[int], bool]], ...] = (
-        ("seuil_requete_tj", lambda ceiling: invoice.amount <= ceiling),
-        ("seuil_avocat_tj", lambda ceiling: invoice.amount <= ceiling),
-    )
-    for id, under in tests:
+    for id in ("seuil_requete_tj", "seuil_avocat_tj"):
         ceiling = law.amount(id, on).value
         words = f"{number(ceiling // 100)}{NBSP}€"
-        if under(ceiling):
+        if invoice.amount <= ceiling:
             yield f"Si la dette dépassait {words}", _billed(dossier, ceiling + ONE_CENT)
         else:
             yield f"Si la dette ne dépassait pas {words}", _billed(dossier, ceiling // 2)

@@ -1,5 +1,7 @@
 """Where the flow ends: what to do today, then what follows if that fails. Conditions live in the remedies, not here."""
 
+from functools import partial
+
 from guide.claim import LimitationState
 from guide.path.facts.situation import Notice, PublicClaim, Situation
 from guide.path.flow.graph import Outcome, Step
@@ -16,51 +18,50 @@ def _attempt_needed(s: Situation) -> bool:
     return at_most(s.claimed, "seuil_tentative_amiable", s) is not False
 
 
-def _steps(*ids: str) -> tuple[Step[Situation], ...]:
-    return tuple(Step(id) for id in ids)
+Steps = tuple[Step[Situation], ...]
 
 
+def _path(*parts: str | Step[Situation] | Steps) -> Steps:
+    """What to do, in order: each remedy by its id, « id? » only where it is open."""
+    steps: list[Step[Situation]] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            steps += part
+        else:
+            steps.append(Step(part.rstrip("?"), only_open=part.endswith("?")) if isinstance(part, str) else part)
+    return tuple(steps)
+
+
+_gather = partial(Step[Situation], "consolider_preuves")
 _CONCILIATE: Step[Situation] = Step("conciliateur", when=_attempt_needed)
-_WRITS = (_CONCILIATE, *_steps("assignation_tc", "requete_tj", "assignation_tj"))
+_WRITS = _path(_CONCILIATE, "assignation_tc", "requete_tj", "assignation_tj")
 #: A debtor in conciliation negotiates under a judge: no order to pay from a commissaire meanwhile.
 _UNCONTESTED: Step[Situation] = Step("creance_incontestee", when=lambda s: not s.conciliation, only_open=True)
-_ORDERS = _steps("injonction_tc", "injonction_tj")
-#: What is given up rather than sued for, when a suit would cost more.
-_CLOSE: Step[Situation] = Step("clore_dossier", title=close_title, only_open=True)
-#: What is amicable and free, before what is paid: between businesses their médiateur, else the conciliateur. Once.
-_TALKS: tuple[Step[Situation], ...] = (
-    _CLOSE,
+_ORDERS = _path("injonction_tc", "injonction_tj")
+#: What is amicable and free, before what is paid: what is given up rather than sued for, when a suit would cost more; then
+#: between businesses their médiateur, else the conciliateur. Once.
+_TALKS: Steps = (
+    Step("clore_dossier", title=close_title, only_open=True),
     Step("mediateur_entreprises", when=lambda s: not (s.conciliation or s.prior_attempt), only_open=True),
     Step("conciliateur", when=lambda s: s.professional is not True and not s.prior_attempt, only_open=True),
 )
-_COURT: tuple[Step[Situation], ...] = (*_TALKS, *_ORDERS, _UNCONTESTED, *_WRITS)
+_COURT = _path(_TALKS, _ORDERS, _UNCONTESTED, _WRITS)
 #: What is not due yet, or not known in full, is declared all the same once proceedings are known (C. com. L622-24).
-_DECLARE: tuple[Step[Situation], ...] = (
-    Step("declaration_creance", only_open=True),
-    Step("releve_forclusion", only_open=True),
-)
+_DECLARE = _path("declaration_creance?", "releve_forclusion?")
 #: A carrier has other debtors, who repairs has the thing: whatever the route.
-_HELD: tuple[Step[Situation], ...] = (
-    Step("action_directe_transporteur", only_open=True),
-    Step("droit_retention", only_open=True),
-)
+_HELD = _path("action_directe_transporteur?", "droit_retention?")
 #: Someone else may pay, whatever becomes of the main contractor.
-_THIRD_PARTY: tuple[Step[Situation], ...] = (
-    Step("action_directe", only_open=True),
-    Step("paiement_direct", only_open=True),
-    *_HELD,
-)
+_THIRD_PARTY = _path("action_directe?", "paiement_direct?", _HELD)
 #: What else may be open to a subcontractor or a builder, whatever comes first.
-_ON_SITE: tuple[Step[Situation], ...] = (*_THIRD_PARTY, Step("garantie_paiement", only_open=True))
-_LATER_DEBTS: Step[Situation] = Step(
-    "consolider_preuves",
-    title="Réclamer à part ce qui est né après le jugement",
-    why="Ce que vous avez fourni après le jugement d'ouverture ne se déclare pas : c'est dû à l'échéance. Demandez-en le "
+_ON_SITE = _path(_THIRD_PARTY, "garantie_paiement?")
+_LATER_DEBTS = _gather(
+    "Réclamer à part ce qui est né après le jugement",
+    "Ce que vous avez fourni après le jugement d'ouverture ne se déclare pas : c'est dû à l'échéance. Demandez-en le "
     "paiement à l'administrateur, ou au débiteur s'il n'y en a pas, et faites-en un dossier à part.",
-    when=lambda s: s.partly_after,
+    lambda s: s.partly_after,
 )
-_LETTERS = _steps("relance_amiable", "mise_en_demeure")
-_ADMINISTRATIVE = _steps("mandatement_office", "refere_provision_ta", "requete_ta", "saisine_crc")
+_LETTERS = _path("relance_amiable", "mise_en_demeure")
+_ADMINISTRATIVE = _path("mandatement_office", "refere_provision_ta", "requete_ta", "saisine_crc")
 
 
 def _running_title(s: Situation) -> str:
@@ -126,154 +127,124 @@ def _silence(s: Situation) -> str:
 
 OUTCOMES: tuple[Outcome[Situation], ...] = (
     Outcome("completer", "Compléter le dossier",
-            (*_DECLARE, Step("consolider_preuves", title="Compléter votre dossier : montant et échéance",
-                  why="Sans le montant ni la date à laquelle le client devait payer, rien ne se calcule. "
-                  "Ils figurent sur votre facture."),),
-            ("c-com-l441-9",)),
-    Outcome("rien_du", "Tout est payé", (Step("clore_dossier", title=close_title),), ("c-civ-1342", "c-civ-1302")),
+            _path(_DECLARE, _gather("Compléter votre dossier : montant et échéance",
+                      "Sans le montant ni la date à laquelle le client devait payer, rien ne se calcule. "
+                      "Ils figurent sur votre facture.")), ("c-com-l441-9",)),
+    Outcome("rien_du", "Tout est payé", _path(Step("clore_dossier", title=close_title)), ("c-civ-1342", "c-civ-1302")),
     Outcome("solde_minime", "Il reste moins que le prix d'une lettre",
-            (Step("clore_dossier", title=close_title), *_DECLARE, *_steps("relance_amiable")), ("c-civ-1342",)),
+            _path(Step("clore_dossier", title=close_title), _DECLARE, "relance_amiable"), ("c-civ-1342",)),
     Outcome("radiee", "La société est radiée",
-            (*_steps("mandataire_ad_hoc"), *_THIRD_PARTY, Step("acte_interruptif", only_open=True), *_WRITS),
-            ("cass-com-2023-21-14252",)),
+            _path("mandataire_ad_hoc", _THIRD_PARTY, "acte_interruptif?", _WRITS), ("cass-com-2023-21-14252",)),
     Outcome("a_echoir", "Rien n'est encore échu",
-            (*_DECLARE, *_steps("attendre_echeance", "consolider_preuves")), ("c-civ-1344",)),
+            _path(_DECLARE, "attendre_echeance", "consolider_preuves"), ("c-civ-1344",)),
     Outcome("declarer", "Déclarer la créance",
-            (*_steps("declaration_creance", "revendication"), *_THIRD_PARTY, Step("recuperer_tva"),
-             _LATER_DEBTS),
-            ("c-com-l622-24",)),
+            _path("declaration_creance", "revendication", _THIRD_PARTY, "recuperer_tva", _LATER_DEBTS), ("c-com-l622-24",)),
     Outcome("relever", "Demander un relevé de forclusion",
-            (*_steps("releve_forclusion"), Step("revendication", only_open=True), *_THIRD_PARTY,
-             Step("recuperer_tva"), *_steps("consolider_preuves")),
+            _path("releve_forclusion", "revendication?", _THIRD_PARTY, "recuperer_tva", "consolider_preuves"),
             ("c-com-l622-26",)),
     Outcome("forclos", "Le délai de déclaration est passé",
-            (*_THIRD_PARTY, Step("recuperer_tva"),
-             Step("consolider_preuves", title="Vérifier si le client a déclaré lui-même votre créance",
-                  why="Les délais pour déclarer et pour être relevé sont passés. Demandez au mandataire si votre client a porté "
-                  "votre créance sur sa liste : elle est alors réputée déclarée.")),
+            _path(_THIRD_PARTY, "recuperer_tva", _gather("Vérifier si le client a déclaré lui-même votre créance",
+                      "Les délais pour déclarer et pour être relevé sont passés. Demandez au mandataire si votre client a porté "
+                      "votre créance sur sa liste : elle est alors réputée déclarée.")),
             ("c-com-l622-26", "fiche-declaration")),
     Outcome("declaree", "Créance déjà déclarée",
-            (Step("reponse_mandataire", only_open=True), Step("reprise_instance", only_open=True),
-             Step("revendication", only_open=True), *_THIRD_PARTY, Step("recuperer_tva", only_open=True),
-             Step("consolider_preuves", title="Suivre votre déclaration de créance", why=_already_declared)),
-            ("c-com-l622-24",)),
+            _path("reponse_mandataire?", "reprise_instance?", "revendication?", _THIRD_PARTY, "recuperer_tva?",
+                  _gather("Suivre votre déclaration de créance", _already_declared)), ("c-com-l622-24",)),
     Outcome("surendettement", "Répondre à la commission",
-            (Step("reponse_commission"), Step("signifier_ordonnance", only_open=True), Step("consolider_preuves")),
-            ("c-conso-l722-2",)),
+            _path("reponse_commission", "signifier_ordonnance?", "consolider_preuves"), ("c-conso-l722-2",)),
     Outcome("titre", "Exécuter le titre",
-            (Step("consolider_preuves", title="Demander l'exécution de la décision", why=_title_kept,
-                  when=lambda s: under_private_law(s) is False),
-             *_steps("saisie_attribution", "saisie_vente", "mandatement_office")),
-            ("cpce-l111-3", "cja-l911-9")),
-    Outcome("signifier", "Faire signifier l'ordonnance", _steps("signifier_ordonnance", "consolider_preuves"),
-            ("cpc-1411", "decret-2026-96")),
+            _path(_gather("Demander l'exécution de la décision", _title_kept, lambda s: under_private_law(s) is False),
+                  "saisie_attribution", "saisie_vente", "mandatement_office"), ("cpce-l111-3", "cja-l911-9")),
+    Outcome("signifier", "Faire signifier l'ordonnance",
+            _path("signifier_ordonnance", "consolider_preuves"), ("cpc-1411", "decret-2026-96")),
     Outcome("attente_opposition", "Attendre la fin du délai d'opposition",
-            (Step("consolider_preuves", title="Attendre la fin du délai d'opposition", why=_opposition_wait),),
-            ("cpc-1416", "decret-2026-96")),
+            _path(_gather("Attendre la fin du délai d'opposition", _opposition_wait)), ("cpc-1416", "decret-2026-96")),
     Outcome("opposition", "Répondre à l'opposition",
-            (*_steps("frais_opposition", "avocat_opposition"),
-             Step("consolider_preuves", title="Préparer l'audience",
-                  why="Le tribunal va juger le fond : apportez vos pièces et l'acte de signification de l'ordonnance.")),
+            _path("frais_opposition", "avocat_opposition", _gather("Préparer l'audience",
+                      "Le tribunal va juger le fond : apportez vos pièces et l'acte de signification de l'ordonnance.")),
             ("cpc-1416", "cpc-1418", "cpc-1425")),
     Outcome("audience", "Après l'opposition : préparer l'audience",
-            (Step("consolider_preuves", title="Préparer l'audience, ou une nouvelle demande",
-                  why="Les quinze jours sont passés. Si les frais ont été payés ou l'avocat constitué, préparez vos pièces et "
-                  "l'acte de signification ; sinon la demande est tombée, et il faut assigner."), *_WRITS),
+            _path(_gather("Préparer l'audience, ou une nouvelle demande",
+                      "Les quinze jours sont passés. Si les frais ont été payés ou l'avocat constitué, préparez vos pièces et "
+                      "l'acte de signification ; sinon la demande est tombée, et il faut assigner."), _WRITS),
             ("cpc-1418", "cpc-1425")),
     Outcome("instance", "Suivre la procédure en cours",
-            (Step("consolider_preuves", title="Suivre la procédure en cours",
-                  why="Une demande est déjà devant le juge : gardez la preuve de son dépôt, répondez au greffe dans les délais "
-                  "qu'il donne, et notez la décision dès qu'elle arrive. Une requête en injonction n'interrompt pas la "
-                  "prescription ; la signification de l'ordonnance, si. Si elle est refusée, il reste l'assignation."),),
+            _path(_gather("Suivre la procédure en cours",
+                      "Une demande est déjà devant le juge : gardez la preuve de son dépôt, répondez au greffe dans les délais "
+                      "qu'il donne, et notez la décision dès qu'elle arrive. Une requête en injonction n'interrompt pas la "
+                      "prescription ; la signification de l'ordonnance, si. Si elle est refusée, il reste l'assignation.")),
             ("cpc-1405", "cass-1990-89-13345")),
     Outcome("ordonnance_a_dater", "Dater votre ordonnance",
-            (Step("consolider_preuves", title="Retrouver la date de l'ordonnance, et de sa signification",
-                  why="Une ordonnance se signifie dans un délai court, compté de sa date ; passé ce délai, elle est perdue. "
-                  "Retrouvez-la aujourd'hui, ou demandez-la au greffe, et notez-la."),
-             Step("signifier_ordonnance", only_open=True)),
+            _path(_gather("Retrouver la date de l'ordonnance, et de sa signification",
+                      "Une ordonnance se signifie dans un délai court, compté de sa date ; passé ce délai, elle est perdue. "
+                      "Retrouvez-la aujourd'hui, ou demandez-la au greffe, et notez-la."), "signifier_ordonnance?"),
             ("cpc-1411", "decret-2026-96")),
     Outcome("ordonnance_perdue", "L'ordonnance est perdue : recommencer",
-            (*_ORDERS, *_TALKS, *_steps("refere_provision_tc", "refere_provision_tj"), *_WRITS),
-            ("cpc-1411", "decret-2026-96")),
-    Outcome("prescrite", "La créance est prescrite", _steps("abandon_prescrit", "consolider_preuves"), ("c-civ-2224",)),
+            _path(_ORDERS, _TALKS, "refere_provision_tc", "refere_provision_tj", _WRITS), ("cpc-1411", "decret-2026-96")),
+    Outcome("prescrite", "La créance est prescrite", _path("abandon_prescrit", "consolider_preuves"), ("c-civ-2224",)),
     Outcome("urgence", "Interrompre la prescription",
-            (*_steps("acte_interruptif"), Step("action_directe_transporteur", only_open=True),
-             Step("echeancier", only_open=True), _CONCILIATE,
-             *_steps("refere_provision_tc", "refere_provision_tj", "assignation_tc", "requete_tj", "assignation_tj"),
-             Step("avocat_local", only_open=True)),
+            _path("acte_interruptif", "action_directe_transporteur?", "echeancier?", _CONCILIATE, "refere_provision_tc",
+                  "refere_provision_tj", "assignation_tc", "requete_tj", "assignation_tj", "avocat_local?"),
             ("c-civ-2240", "c-civ-2241")),
     Outcome("urgence_publique", "Interrompre la prescription quadriennale",
-            (*_steps("acte_interruptif", "reclamation_publique"), *_ADMINISTRATIVE), ("loi-68-1250-art-2",)),
-    Outcome("renvoyer", "Renvoyer la facture", (*_steps("renvoyer_facture"),
-             Step("relance_amiable", title="Puis relancer, si la date de paiement passe",
-                  why="Une fois la facture bien reçue, rappelez l'échéance avec courtoisie, puis reprenez ce guide.")),
+            _path("acte_interruptif", "reclamation_publique", _ADMINISTRATIVE), ("loi-68-1250-art-2",)),
+    Outcome("renvoyer", "Renvoyer la facture",
+            _path("renvoyer_facture", Step("relance_amiable", title="Puis relancer, si la date de paiement passe",
+                      why="Une fois la facture bien reçue, rappelez l'échéance avec courtoisie, puis reprenez ce guide.")),
             ("statuts-facture-electronique",)),
     Outcome("public", "Réclamer à l'acheteur public",
-            (*_steps("reclamation_publique", "mediateur_entreprises"), *_ADMINISTRATIVE,
-             *_steps("assignation_tc", "assignation_tj")),
+            _path("reclamation_publique", "mediateur_entreprises", _ADMINISTRATIVE, "assignation_tc", "assignation_tj"),
             ("ccp-l2192-13",)),
     Outcome("attente_publique", "Laisser courir votre réclamation",
-            (Step("reclamation_publique", title=_claim_running, why=_claim_running_why),
-             *_steps("mediateur_entreprises"), *_ADMINISTRATIVE, *_steps("assignation_tc", "assignation_tj")),
-            ("ccp-l2192-13", "crpa-l231-4")),
+            _path(Step("reclamation_publique", title=_claim_running, why=_claim_running_why), "mediateur_entreprises",
+                  _ADMINISTRATIVE, "assignation_tc", "assignation_tj"), ("ccp-l2192-13", "crpa-l231-4")),
     Outcome("public_suite", "Après une réclamation restée sans effet",
-            (Step("mediateur_entreprises", why=_silence), Step("memoire_reclamation", only_open=True), *_ADMINISTRATIVE,
-             *_steps("assignation_tc", "assignation_tj")),
-            ("crpa-l231-4", "cja-r421-1")),
+            _path(Step("mediateur_entreprises", why=_silence), "memoire_reclamation?", _ADMINISTRATIVE, "assignation_tc",
+                  "assignation_tj"), ("crpa-l231-4", "cja-r421-1")),
     Outcome("public_litige", "Répondre à l'acheteur public",
-            _steps("traiter_litige", "memoire_reclamation", "mediateur_entreprises", "requete_ta", "assignation_tc",
-                   "assignation_tj"),
-            ("cja-r421-1",)),
+            _path("traiter_litige", "memoire_reclamation", "mediateur_entreprises", "requete_ta", "assignation_tc",
+                  "assignation_tj"), ("cja-r421-1",)),
     Outcome("europe", "Injonction de payer européenne",
-            (*_steps("injonction_europeenne", "petits_litiges_europeens"), *_THIRD_PARTY,
-             *_steps("assignation_tc", "assignation_tj")),
+            _path("injonction_europeenne", "petits_litiges_europeens", _THIRD_PARTY, "assignation_tc", "assignation_tj"),
             ("reg-1896-2006",)),
     Outcome("europe_litige", "Litige avec un client européen",
-            (*_steps("petits_litiges_europeens", "traiter_litige", "mediation"), *_THIRD_PARTY,
-             *_steps("assignation_tc", "assignation_tj")),
-            ("reg-861-2007",)),
+            _path("petits_litiges_europeens", "traiter_litige", "mediation", _THIRD_PARTY, "assignation_tc",
+                  "assignation_tj"), ("reg-861-2007",)),
     Outcome("etranger", "Client hors des procédures européennes",
-            (*_steps("avocat_local"), *_THIRD_PARTY, *_steps("assignation_tc", "assignation_tj")), ("cpc-48", "cpc-643")),
+            _path("avocat_local", _THIRD_PARTY, "assignation_tc", "assignation_tj"), ("cpc-48", "cpc-643")),
     Outcome("litige_partiel", "Régler ce qui est contesté, réclamer le reste",
-            (*_steps("traiter_litige"), *_TALKS, *_ON_SITE, *_steps("mise_en_demeure"), *_ORDERS, *_steps("mediation"),
-             _UNCONTESTED, *_WRITS),
+            _path("traiter_litige", _TALKS, _ON_SITE, "mise_en_demeure", _ORDERS, "mediation", _UNCONTESTED, _WRITS),
             ("c-civ-1353",)),
     Outcome("litige", "Répondre à la contestation",
-            (*_steps("traiter_litige"), *_TALKS, *_steps("mediation"), *_ON_SITE, *_WRITS),
-            ("c-civ-1353", "c-civ-2238")),
-    Outcome("proces", "Faire juger le litige", (*_WRITS, *_ON_SITE, *_steps("mediation")), ("cpc-750-1", "cpc-42")),
+            _path("traiter_litige", _TALKS, "mediation", _ON_SITE, _WRITS), ("c-civ-1353", "c-civ-2238")),
+    Outcome("proces", "Faire juger le litige", _path(_WRITS, _ON_SITE, "mediation"), ("cpc-750-1", "cpc-42")),
     Outcome("cheque", "Chèque impayé",
-            (*_steps("certificat_non_paiement"), Step("saisie_conservatoire_sans_juge", only_open=True), *_ON_SITE, *_COURT),
-            ("cmf-l131-73",)),
+            _path("certificat_non_paiement", "saisie_conservatoire_sans_juge?", _ON_SITE, _COURT), ("cmf-l131-73",)),
     Outcome("lettre_de_change", "Lettre de change acceptée",
-            (Step("saisie_conservatoire_sans_juge", only_open=True), *_ON_SITE, *_COURT), ("cpce-l511-2", "cpc-1405")),
+            _path("saisie_conservatoire_sans_juge?", _ON_SITE, _COURT), ("cpce-l511-2", "cpc-1405")),
     Outcome("biens_menaces", "Bloquer les biens avant le jugement",
-            (Step("saisie_conservatoire_sans_juge", only_open=True), *_steps("saisie_conservatoire"), *_ON_SITE, *_COURT),
-            ("cpce-l511-1",)),
-    Outcome("sous_traitance", "Action directe du sous-traitant", (*_steps("action_directe", "mise_en_demeure"), *_COURT),
-            ("loi-75-1334-art-12",)),
+            _path("saisie_conservatoire_sans_juge?", "saisie_conservatoire", _ON_SITE, _COURT), ("cpce-l511-1",)),
+    Outcome("sous_traitance", "Action directe du sous-traitant",
+            _path("action_directe", "mise_en_demeure", _COURT), ("loi-75-1334-art-12",)),
     Outcome("sous_traitance_publique", "Paiement direct du sous-traitant",
-            (*_steps("paiement_direct", "mise_en_demeure"), *_COURT), ("ccp-l2193-11",)),
+            _path("paiement_direct", "mise_en_demeure", _COURT), ("ccp-l2193-11",)),
     Outcome("garantie", "Exiger la garantie de paiement",
-            (*_steps("garantie_paiement", "mise_en_demeure"), *_COURT), ("c-civ-1799-1",)),
+            _path("garantie_paiement", "mise_en_demeure", _COURT), ("c-civ-1799-1",)),
     Outcome("suspension", "Suspendre les travaux",
-            (*_steps("suspendre_prestation", "garantie_paiement", "mise_en_demeure"), *_COURT), ("c-civ-1799-1",)),
+            _path("suspendre_prestation", "garantie_paiement", "mise_en_demeure", _COURT), ("c-civ-1799-1",)),
     Outcome("preuves", "Réunir les preuves d'abord",
-            (*_steps("consolider_preuves"), Step("echeancier", only_open=True), *_LETTERS, *_TALKS, *_COURT),
-            ("c-civ-1353", "c-com-l110-3")),
+            _path("consolider_preuves", "echeancier?", _LETTERS, _TALKS, _COURT), ("c-civ-1353", "c-com-l110-3")),
     Outcome("echeancier", "Convenir d'un échéancier",
-            (*_steps("echeancier"), Step("homologation", only_open=True), *_steps("mise_en_demeure"), *_TALKS,
-             Step("petites_creances", only_open=True), *_COURT),
-            ("c-civ-1376",)),
+            _path("echeancier", "homologation?", "mise_en_demeure", _TALKS, "petites_creances?", _COURT), ("c-civ-1376",)),
     Outcome("conciliation", "Négocier avec un client en conciliation",
-            (*_steps("echeancier", "mediateur_entreprises", "mise_en_demeure"), *_COURT), ("c-com-l611-15",)),
-    Outcome("relance", "Relancer", (*_LETTERS, *_TALKS, *_HELD, *_COURT), ("c-com-l441-10",)),
-    Outcome("mise_en_demeure", "Mettre en demeure", (*_steps("mise_en_demeure"), *_TALKS, *_HELD, *_COURT), ("c-civ-1344",)),
+            _path("echeancier", "mediateur_entreprises", "mise_en_demeure", _COURT), ("c-com-l611-15",)),
+    Outcome("relance", "Relancer", _path(_LETTERS, _TALKS, _HELD, _COURT), ("c-com-l441-10",)),
+    Outcome("mise_en_demeure", "Mettre en demeure", _path("mise_en_demeure", _TALKS, _HELD, _COURT), ("c-civ-1344",)),
     Outcome("attente_mise_en_demeure", "Laisser courir la mise en demeure",
-            (Step("mise_en_demeure", title=_running_title, why=_running_why), *_TALKS, *_HELD, *_COURT), ("c-civ-1344",)),
-    Outcome("injonction", "Demander une injonction de payer", (*_ORDERS, *_TALKS, *_HELD, *_COURT), ("cpc-1405",)),
+            _path(Step("mise_en_demeure", title=_running_title, why=_running_why), _TALKS, _HELD, _COURT), ("c-civ-1344",)),
+    Outcome("injonction", "Demander une injonction de payer", _path(_ORDERS, _TALKS, _HELD, _COURT), ("cpc-1405",)),
     Outcome("refere", "Demander une provision en référé",
-            (*_steps("refere_provision_tc", "refere_provision_tj"), *_TALKS, *_HELD, *_COURT), ("cpc-873", "cpc-835")),
+            _path("refere_provision_tc", "refere_provision_tj", _TALKS, _HELD, _COURT), ("cpc-873", "cpc-835")),
 )  # fmt: skip
 
 
