@@ -208,6 +208,7 @@ def test_an_answer_is_changed_and_the_others_are_kept() -> None:
     app = answer(app, "serieuse")
     others = {id: code for id, code in worked_case().answers.items() if id != "debtor_admits"}
     assert dossier_of(app).answers == {**others, "dispute": "serieuse"}
+    assert [b.label for b in app.button if b.key == "then.disputes"] == ["Sa réponse a changé"]
     assert app.header[0].value == path.advise(dossier_of(app), DAY).steps[0].title
 
 

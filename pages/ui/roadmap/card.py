@@ -186,9 +186,8 @@ def then(advice: path.Advice) -> None:
     with st.container(horizontal=True):
         st.button("Il a payé", key="then.paid", type="tertiary", on_click=payment_received.ask)
         if "dispute" in advice.position.answers or any(t.node == "dispute" for t in advice.position.trail):
-            st.button(
-                "Il conteste", key="then.disputes", type="tertiary", on_click=given_answers.reopen, args=("dispute",)
-            )
+            says = "Sa réponse a changé" if advice.position.situation.dispute.is_dispute else "Il conteste"
+            st.button(says, key="then.disputes", type="tertiary", on_click=given_answers.reopen, args=("dispute",))
         ending.give_up()
 
 
