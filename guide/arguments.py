@@ -110,7 +110,7 @@ ANSWER_OPTIONS = {
     "devise": ("entete", "colonne", "noms", "euros"),
     "doublons": ("premier", "additionner"),
     "balance": ("compter", "laisser"),
-    "deductions": ("ensemble", "aucune"),
+    "deductions": ("ensemble", "aucune", "soldees"),
     "tiers": ("clients",),
     "prix": ("somme", "seul"),
     "parts": ("part", "montant"),

@@ -98,7 +98,7 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
     if not parts:
         raise refused[0] if refused else UnreadableFile("Aucun fichier n'a été donné.", "Déposez un export.")
     parts = tell_unbalanced(parts, anomalies)
-    fec_doubts.ask(parts, options)
+    fec_doubts.ask(parts, options, debtors.names)
     if len(parts) > 1:
         parts = _without_summaries(parts, anomalies)
     parts = without_repeated_openings(parts, anomalies)

@@ -95,7 +95,7 @@ def read_cell(text: str) -> Cell:
     """One amount as exports write it: « 1 234,56 € », "(12,50)", "12,00-", "1.234,56", "1,2E+03"."""
     body = _BLANKS.sub("", text)
     body, symbol = without_currency(_SIGN_WITHIN.sub(",", body))
-    body = _NO_CENTS.sub("", _EURO.sub("", body)).replace("\u2212", "-").replace("\u2013", "-")
+    body = _NO_CENTS.sub("", _EURO.sub("", body)).replace("\u2212", "-").replace("\u2013", "-").replace("\u2014", "-")
     side = _SIDE.search(body)
     if side:
         amount = read_cell(body[: side.start()])

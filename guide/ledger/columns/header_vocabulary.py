@@ -83,10 +83,10 @@ WORDS: dict[Sense, str] = {
     S.OWED: "owed owing dû",
     S.PAID: "paye payed paid paiement payment reglement regle encaisse encaissement acquitte acquittement soldé verse "
     "versement recu received receipt reception virement percu perception settled settlement cleared clearing clear collected "
-    "collecte",
+    "collecte regl rgl rglt reglt",
     S.TO_PAY: "payer regler encaisser recevoir percevoir verser solder recouvrer pay receive collect payable receivable",
     S.LEFT: "reste restant remaining remainder solde balance outstanding open ouvert residuel residual encours impaye unpaid "
-    "reliquat arriere creance arrear ardoise",
+    "reliquat arriere creance arrear ardoise sld",
     S.NOT: "non not",
     S.AMOUNT: "montant mt mnt total totaux somme sum amount amt valeur value prix price tarif net loyer cotisation forfait",
     S.TTC: "ttc tvac brut gross tti",
@@ -96,7 +96,7 @@ WORDS: dict[Sense, str] = {
     S.WITH: "incl including included inclu inclus inc compri comprise compris with",
     S.CUSTOMER: "client cliente clientele customer debiteur debitrice debtor acheteur buyer tier tiers redevable locataire "
     "adherent abonne patient eleve usager payeur destinataire recipient raison denomination donneur party cust "
-    "coproprietaire etudiant stagiaire participant licencie parent expediteur donneur ami emprunteur",
+    "coproprietaire organisateur clt etudiant stagiaire participant licencie parent expediteur donneur ami emprunteur",
     S.COMPANY: "societe entreprise company partner partenaire organisation organization firm firme enseigne business "
     "agency",
     S.NAME: "nom name complet full sociale social prenom first given family surname",
@@ -124,10 +124,10 @@ WORDS: dict[Sense, str] = {
     S.DELIVERY: "livraison delivery bl expedition shipping shipment",
     S.OTHER: "adresse address rue ville city cp postal postcode zip email mail courriel tel telephone phone portable pays "
     "country siret siren iban bic rib site web url lien link fichier file pdf note commentaire comment remarque description "
-    "objet designation produit product article item ligne line quantite qte qty quantity unitaire unit unite remise discount "
+    "objet designation produit product article item ligne line quantite qte qty quantity unitaire unit unite pu remise discount "
     "relance reminder projet project affaire chantier contrat contract periode period debut "
     "start fin end modification updated modified maj import export naissance journal lettrage frai frais fee penalite interet "
     "createur auteur user vendeur commercial salesperson seller banque bank caution garantie service representant "
     "agence exercice annee year mois month trimestre quarter tag etiquette champ observation intracom intracommunautaire "
-    "operation debit valeur_ facturer fulfillment nb nbre nombre autorise plafond factor",
+    "operation debit valeur_ facturer fulfillment nb nbre nombre autorise plafond factor carpa sequestre",
 }

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from guide.ledger.columns.header_vocabulary import WORDS, Sense
 from guide.ledger.source.source_files import Field
-from guide.values.accents import unaccented
+from guide.values.accents import folded, unaccented
 
 S = Sense
 _SENSES = {word: sense for sense, words in WORDS.items() for word in words.split()}
@@ -33,6 +33,7 @@ _PHRASES = tuple(
         (r"\b(?:responsable|representant)s? lega(?:l|ux)\b|\bparent [12]\b", "parent"),
         (r"\b(?:client|customer)s? livree?s?\b", "livraison"),
         (r"^familles?$", "nom"),
+        (r"^(?:p ?/ ?np|r ?/ ?nr)$", "yesno paye"),
         (r"^(?:futurs )?maries$", "client"),
         (r"\bpretee?s? a\b", "client"),
         (r"\bpretee?s?\b(?! le)", "montant"),
@@ -45,7 +46,7 @@ _PHRASES = tuple(
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ\d])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 #: « dû » is what is owed, « du » a little word; « soldée » is paid, « solde » what is left.
-_OWED = re.compile(r"\bdû\w*")
+_OWED = re.compile(r"\bdû\w*|\bdus\b")
 _SOLD = re.compile(r"\bsold(?:é\w*|ee?s?\b(?<!solde)(?<!soldes))")
 #: « facturé » is an amount, « facture » a document.
 BILLED = re.compile(r"^\s*(?:(?:montant|total|net)\s+)?facturés?\b(?! à)")
@@ -143,11 +144,16 @@ def _cut(word: str, depth: int = 0) -> list[str]:
 
 #: Each row of « Montant cumulé » holds those above it too.
 _ADDED_UP = frozenset(("cumul", "cumule"))
+#: « Mensualités payées », « Leçons restantes » : numbers of them, in the plural.
+_COUNTED = re.compile(
+    r"\b(?:mensualites|echeances|traites|seances|lecons|cours|heures|jours|mois|places|unites|installments) (?:deja )?"
+    r"(?:pay|regl|vers|encaiss|prise|utilis|restant|remaining|paid|due?s?\b|facture)"
+)
 
 
 def reading(header: str) -> HeaderReading | None:
     """The field that a header names by its words; None when it names none."""
-    if _FIGURES.search(undated(header)):
+    if _FIGURES.search(undated(header)) or _COUNTED.search(folded(header)):
         return None
     meanings = senses(header)
     field = _field(meanings)

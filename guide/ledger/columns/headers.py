@@ -112,10 +112,12 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
 
 
 def _line_total(names: Sequence[str]) -> int | None:
-    """The total of an article with its tax, in a list a row an article: told by the subtotal without tax beside it; else
-    the amount of an instalment, in a list of them."""
+    """The total of an article with its tax, in a list a row an article: told by the subtotal without tax beside it, or by no
+    word of tax at all; else the amount of an instalment, in a list of them."""
     keys = [plain(name) for name in names]
-    if _LINE in keys and _BARE_LINE in keys:
+    if _LINE in keys and (
+        _BARE_LINE in keys or not any(senses(name) & {Sense.VAT, Sense.HT, Sense.SUB} for name in names)
+    ):
         return keys.index(_LINE)
     return next((column for column, key in enumerate(keys) if key in _INSTALMENTS), None)
 

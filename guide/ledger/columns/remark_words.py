@@ -9,7 +9,8 @@ from guide.values.accents import folded
 _CLOSED = (
     r"annulee?s?|cloturee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|"
     r"archivee?s?|remplacee?s? par|doublons?|compensee?s?|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|"
-    r"geste commercial|(?:passee?s?|mise?s?) en 654\d*|pertes?(?! de )|troc|irrecouvrables?|irrecuperables?|write[- ]?offs?|"
+    r"geste commercial|(?:passee?s?|mise?s?) en 654\d*|pertes?(?! de )|troc|"
+    r"avoir (?:a (?:faire|emettre|etablir)|en cours|demande)|irrecouvrables?|irrecuperables?|write[- ]?offs?|"
     r"written[- ]off|uncollectible|bad debts?|abandon de creances?|affactur\w+|(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|"
     r"(?:cession|vente) de creances?|vendue?s? a|subrog\w+|indemnisee?s?"
 )

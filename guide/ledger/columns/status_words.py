@@ -105,6 +105,10 @@ _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"\b(?:le )?\d{1,2}[-/. ]\d{1,2}(?:[-/. ]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b")
 
 
+#: « Payée en retard » is paid.
+_LATE = re.compile(
+    r"^((?:paye|regle|encaisse|solde|paid|settled)\w{0,2}) (?:en retard|late|tardivement|apres .{0,9}(?:relances?|rappels?))$"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -122,6 +126,7 @@ def payment_of(text: str) -> PaymentState:
         return _STATUSES[status]
     if "%" in text:
         return PaymentState.UNKNOWN
+    status = _LATE.sub(r"\1", status)
     words = [w for w in status.split() if not w.isdigit()]
     if not words or len(words) > 8:
         return PaymentState.UNKNOWN
@@ -177,7 +182,7 @@ _PAYMENT = word_set(
 )
 _RETURNED = word_set("rejet rejets rejete rejetee rejetes impaye impayes retourne returned chargeback")
 _NOT_OWED = word_set(
-    "devis quote quotes quotation estimate estimates proforma commande commandes order orders livraison livraisons delivery "
+    "devis dev quote quotes quotation estimate estimates proforma commande commandes order orders livraison livraisons delivery "
     "bl bc achat achats purchase purchases fournisseur fournisseurs supplier vendor bill bills ff depense depenses expense "
     "expenses accpay accpaycredit ininvoice inrefund bancaire banque bank proposition contrat contract brouillon draft "
     "forma"
@@ -218,12 +223,14 @@ def yes_or_no(text: str) -> bool | None:
     return True if low in YES else False if low in NO else None
 
 
-_LETTERS = {"t": True, "f": False}
+_LETTERS = ({"t": True, "f": False}, {"p": True, "np": False}, {"r": True, "nr": False})
 
 
 def flags_of(texts: Sequence[str]) -> list[bool | None]:
-    """Yes, no, or neither, of each cell of one column: « t » and « f » where it holds both, as databases write them."""
-    letters = _LETTERS if {text.lower() for text in texts if text} == _LETTERS.keys() else {}
+    """Yes, no, or neither, of each cell of one column: « t » and « f » where it holds both, as databases write them, « P » and
+    « NP » (payée, non payée)."""
+    written = {text.lower() for text in texts if text}
+    letters: dict[str, bool] = next((pair for pair in _LETTERS if written == pair.keys()), {})
     return [letters.get(text.lower(), yes_or_no(text)) for text in texts]
 
 

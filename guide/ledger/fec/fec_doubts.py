@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from guide.ledger.columns.mapping import mapping_for
+from guide.ledger.columns.remark_words import is_mark
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.fec.accounts import MONEY, REVENUE
 from guide.ledger.source.entries import Mark
 from guide.ledger.source.source_files import ColumnMapping, FileInfo, FileKind, Options
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
-from guide.values.french import count
+from guide.values.french import count, money
 
 #: The code of the answer about lines that cannot be read, that of lists too.
 UNREADABLE = "illisibles"
+#: And of those about rows that another cell closes.
+ASSIGNED = "remarques"
 
 
-def ask(parts: Sequence[ReadPart], options: Options) -> None:
-    """Raises TotalInDoubt for entries of which some could not be read (each may be a payment), and for those that hold
-    sales and neither a payment nor an account of money."""
+def ask(parts: Sequence[ReadPart], options: Options, names: Sequence[str]) -> None:
+    """Raises TotalInDoubt for entries of which some could not be read (each may be a payment), for those whose customers are
+    owed by no more since an account in credit holds what was assigned, and for those that hold sales and neither a payment
+    nor an account of money. `names`: of the customers, by number."""
     for part in parts:
         if part.info.kind is FileKind.FEC and part.info.dropped:
             _ask_dropped(part, _mapping(options, part.info))
+        if part.info.kind is FileKind.FEC:
+            _ask_assigned(part, _mapping(options, part.info), names)
     if any(part.info.kind is not FileKind.FEC for part in parts):
         return
     prefixes = frozenset[str]().union(*(part.info.prefixes for part in parts))
@@ -46,6 +54,28 @@ def ask(parts: Sequence[ReadPart], options: Options) -> None:
             preview=info.preview,
         )
     )
+
+
+def _ask_assigned(part: ReadPart, mapping: ColumnMapping, names: Sequence[str]) -> None:
+    """« Créances cédées au factor », an account in credit: some of the invoices on the others are owed to the factor."""
+    if mapping.answers.get(ASSIGNED):
+        return
+    sums = np.zeros(len(names), dtype=np.int64)
+    np.add.at(sums, part.entries.debtor, part.entries.amount)
+    for debtor in np.flatnonzero(sums < 0).tolist():
+        if not is_mark(names[debtor]):
+            continue
+        changed = replace(mapping, answers={**mapping.answers, ASSIGNED: "compter"})
+        owed = int(sums[sums > 0].sum())
+        raise TotalInDoubt(
+            TotalQuestion(
+                part.info.name,
+                f"« {names[debtor]} » tient {money(-int(sums[debtor]))} au crédit : ces factures vous sont-elles encore dues ?",
+                (TotalAnswer("elles vous sont dues", owed, f"--{ASSIGNED} compter", changed),),
+                part.info.columns,
+                preview=part.info.preview,
+            )
+        )
 
 
 def _ask_dropped(part: ReadPart, mapping: ColumnMapping) -> None:

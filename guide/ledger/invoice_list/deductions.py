@@ -8,6 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import candidates
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
 from guide.ledger.invoice_list.deduction_headers import (
@@ -20,6 +22,7 @@ from guide.ledger.invoice_list.deduction_headers import (
     tells_the_rest,
 )
 from guide.ledger.invoice_list.deduction_sums import as_sums_say, closing, paid_in
+from guide.ledger.invoice_list.kept_back import WHERE_LEFT, kept_back
 from guide.ledger.invoice_list.other_payers import less_shares
 from guide.ledger.source.source_files import Field
 
@@ -30,17 +33,36 @@ def deducted(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[TypedTa
     if Field.LEFT not in sheet.place and paid_is_deposit(sheet) and tells_the_rest(sheet):
         sheet = closing(sheet)
     sheet, amounts = _net_alone(sheet, dict(money))
-    return _as_answered(sheet, amounts) if sheet.answer(DEDUCTIONS) == TOGETHER else as_sums_say(sheet, amounts)
+    answer, paid = sheet.answer(DEDUCTIONS), amounts.get(Field.PAID)
+    if answer in (WHERE_LEFT, TOGETHER) and Field.TOTAL in amounts and Field.LEFT not in amounts and paid is not None:
+        for cents in kept_back(sheet, amounts[Field.TOTAL].cents, np.abs(paid.cents)).values():
+            cents = np.where((paid.cents == 0) & (answer == WHERE_LEFT), 0, cents)
+            paid = replace(paid, cents=np.abs(paid.cents) + cents)
+        amounts[Field.PAID] = paid
+    return _as_answered(sheet, amounts) if answer == TOGETHER else as_sums_say(sheet, amounts)
 
 
 def _net_alone(sheet: TypedTable, money: dict[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:
-    """« Net à payer » as the amount of the invoice, where it is the only one."""
-    if Field.TOTAL in money or Field.LEFT not in money or not is_net(sheet.header(Field.LEFT)):
+    """« Net à payer » as the amount of the invoice, where it is the only one; and « Loyer dû » beside « Loyer reçu »."""
+    if (
+        Field.TOTAL in money
+        or Field.LEFT not in money
+        or not (is_net(sheet.header(Field.LEFT)) or _is_due(sheet, money))
+    ):
         return sheet, money
     place: dict[Field, int] = {f: column for f, column in sheet.place.items() if f is not Field.LEFT}
     place[Field.TOTAL] = sheet.place[Field.LEFT]
     money[Field.TOTAL] = money.pop(Field.LEFT)
     return replace(sheet, place=place), money
+
+
+def _is_due(sheet: TypedTable, money: Mapping[Field, Amounts]) -> bool:
+    """Whether what is due was so before the payments: never less than they are, and as much where all is paid."""
+    meanings, paid = senses(sheet.header(Field.LEFT)), money.get(Field.PAID)
+    if paid is None or paid_is_deposit(sheet) or not {Sense.OWED, Sense.AMOUNT} <= meanings or Sense.LEFT in meanings:
+        return False
+    due, received = money[Field.LEFT].cents, np.abs(paid.cents)
+    return bool((received <= due).all() and ((received == due) & (due > 0)).any())
 
 
 def _as_answered(sheet: TypedTable, money: dict[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:

@@ -11,6 +11,7 @@ from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.invoice_list.aged_balance import read_aged
+from guide.ledger.invoice_list.balances_by_year import by_year
 from guide.ledger.invoice_list.invoice_list import read_invoices
 from guide.ledger.invoice_list.list_kind import ListKind, list_kind, refuse_other
 from guide.ledger.invoice_list.payment_list import Payments, paid_parts, read_payments, to_take_off
@@ -36,7 +37,7 @@ class Lists:
 
     def look(self, tables: Iterable[tuple[Table, str]]) -> None:
         """Looks at what each list is before any is read: payments given alone are no receivables."""
-        kinds = [self._kind(customers_only(table) or table, name) for table, name in tables]
+        kinds = [self._kind(customers_only(table) or by_year(table, name) or table, name) for table, name in tables]
         self._paid_elsewhere = ListKind.PAYMENTS in kinds
         self._alone = ListKind.INVOICES not in kinds
 
@@ -47,6 +48,8 @@ class Lists:
                 "Ce fichier est une balance des comptes : seuls ceux de vos clients (411, 416) sont comptés.",
                 Severity.INFO,
             )
+            table = balances
+        elif balances := by_year(table, name):
             table = balances
         kind = self._kind(table, name)
         taken_off = kind is ListKind.CREDIT_NOTES and not self._alone and to_take_off(table, name, self.options)

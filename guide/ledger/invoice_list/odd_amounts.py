@@ -23,17 +23,20 @@ IN_MINUS, ABOVE, BALANCE, SIGN = "paye_negatif", "reste_superieur", "solde_clien
 def owed_in_minus(
     sheet: TypedTable, money: Mapping[Field, Amounts], rows_kept: NDArray[np.bool_]
 ) -> dict[Field, Amounts]:
-    """The amounts, turned where the person said that what is owed is written in minus. Asked where none is above zero."""
+    """The amounts, turned where the person said that what is owed is written in minus. Asked where none is above zero, or, of
+    balances, where what is below outweighs the rest."""
     amounts = dict(money)
     answer = sheet.answer(SIGN)
-    wholly = {f: cells for f, cells in money.items() if f is not Field.PAID and _all_in_minus(cells, rows_kept)}
+    # In a list of balances, more in minus than not is as doubtful as all of it.
+    balances = not {Field.NUMBER, Field.ISSUED} & sheet.place.keys()
+    wholly = {f: c for f, c in money.items() if f is not Field.PAID and _all_in_minus(c, rows_kept, balances)}
     if not wholly or Field.TYPE in sheet.place or answer == "credit":
         return amounts
     if answer == "du":
         return {**amounts, **{f: replace(cells, cents=-cells.cents) for f, cells in wholly.items()}}
     named = " et ".join(f"« {sheet.header(f)} »" for f in wholly)
     sheet.doubts.add(
-        f"{named} : que des montants négatifs.",
+        f"{named} : surtout des montants négatifs.",
         [
             answering(SIGN, "du", "c'est dû, écrit en moins", "--signe du"),
             answering(SIGN, "credit", "c'est au crédit des clients", "--signe credit"),
@@ -44,12 +47,13 @@ def owed_in_minus(
     return amounts
 
 
-def _all_in_minus(amounts: Amounts, rows_kept: NDArray[np.bool_]) -> bool:
-    """Whether some are below zero and none above, told without a copy where the first ones are above."""
-    if len(amounts.cents) and int(amounts.cents[0]) > 0 and rows_kept[0]:
+def _all_in_minus(amounts: Amounts, rows_kept: NDArray[np.bool_], balances: bool) -> bool:
+    """Whether some are below zero and none above, told without a copy where the first ones are above; of balances, whether
+    they come to less than zero."""
+    if not balances and len(amounts.cents) and int(amounts.cents[0]) > 0 and rows_kept[0]:
         return False
     cents = amounts.cents[rows_kept]
-    return bool((cents < 0).any()) and not bool((cents > 0).any())
+    return bool((cents < 0).any()) and (int(cents.sum()) < 0 if balances else not bool((cents > 0).any()))
 
 
 def paid_in_minus(

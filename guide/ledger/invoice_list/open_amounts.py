@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
+from guide.ledger.columns.header_words import words
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
 from guide.ledger.invoice_list.cancelling_notes import with_cancelling_notes
@@ -21,6 +22,9 @@ from guide.ledger.invoice_list.row_kinds import documents
 from guide.ledger.invoice_list.running_balance import last_balances, runs_on, tell_running
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
+
+#: What is left once a payment is taken off; « Solde dû » or « Doit » may be what was due before.
+_LEFT_OVER = frozenset(("reste", "restant", "impaye", "unpaid", "remaining"))
 
 
 def open_amounts(
@@ -51,7 +55,9 @@ def open_amounts(
     if left is not None:
         once = once_a_customer(sheet, left.cents, ~ignored & ~left.bad)
         if total is None:
-            amount = once
+            # « Payé » and « Impayé » come to the invoice together.
+            apart = paid is not None and _LEFT_OVER & set(words(sheet.header(Field.LEFT)))
+            amount = once + np.abs(paid.cents) if paid and apart else once
         elif once is left.cents:
             once = at_most_the_total(sheet, once, amount, ~ignored & ~left.bad)
         money = {**money, Field.LEFT: replace(left, cents=once)}

@@ -79,7 +79,7 @@ def _untaken(sheet: TypedTable, total: _Cents, paid: _Cents, left: _Cents) -> di
     shares = shares_of_others(sheet)
     in_part = (gap > 0) & (left > 0)
     if in_part.any():
-        shares += [column for column in _amounts_beside(sheet) if column not in shares]
+        shares += [column for column in amounts_beside(sheet) if column not in shares]
     untaken = {}
     for column, each in column_amounts(sheet.table, shares).items() if shares else ():
         explains = bool((each.cents < total)[each.cents > 0].all()) and np.array_equal(
@@ -91,7 +91,7 @@ def _untaken(sheet: TypedTable, total: _Cents, paid: _Cents, left: _Cents) -> di
     return untaken
 
 
-def _amounts_beside(sheet: TypedTable) -> list[int]:
+def amounts_beside(sheet: TypedTable) -> list[int]:
     """The columns without a field whose first cells are amounts."""
     taken = set(sheet.place.values())
     return [

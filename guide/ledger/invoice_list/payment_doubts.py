@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +26,7 @@ from guide.ledger.invoice_list.deduction_headers import (
     paid_is_deposit,
     takes_off,
 )
+from guide.ledger.invoice_list.kept_back import asks_kept_back
 from guide.ledger.invoice_list.other_payers import asks_shares, together
 from guide.ledger.invoice_list.payment_contradictions import ask_contradictions, ask_differences, sampled
 from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
@@ -38,7 +41,7 @@ _MOST_COLUMNS = 4
 _MOST_CELLS = 200
 #: « Factures clients impayées 2026.csv »; not « Suivi des impayés.csv », where some may be paid since, nor « Balance.csv ».
 _UNPAID = frozenset(("impaye", "unpaid"))
-_UNPAID_FILE = frozenset((Sense.LEFT, Sense.INVOICE, Sense.CUSTOMER, Sense.ISSUE, Sense.STOP, Sense.FIGURE))
+_UNPAID_FILE = frozenset((Sense.LEFT, Sense.OWED, Sense.INVOICE, Sense.CUSTOMER, Sense.ISSUE, Sense.STOP, Sense.FIGURE))
 #: How, or when, it is to be paid.
 _NO_PAYMENT = frozenset((Sense.HOW, Sense.EXPECTED))
 
@@ -82,13 +85,17 @@ def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[n
     invoiced, or one invoice only, does not."""
     if any(Sense.LEFT in senses(line) for line in (*sheet.table.title, sheet.table.sheet or "")):
         return False
-    called = sheet.teller.anomalies.file.rpartition(".")[0]
-    if senses(called) <= _UNPAID_FILE and _UNPAID & set(words(called)):
+    if names_unpaid(sheet.teller.anomalies.file.rpartition(".")[0], _UNPAID):
         return False
     if Field.TOTAL in sheet.place and owed_by_age(sheet.table, sheet.place[Field.TOTAL]):
         return False
     empty = {Field.SETTLED, Field.FULLY_PAID, Field.PAID} & {each.field for each in seen}
     return not empty or int(rows_kept.sum()) > 1
+
+
+def names_unpaid(title: str, wanted: Set[str] = _UNPAID | {"reste"}) -> bool:
+    """Whether a name says that all it holds is unpaid, and nothing else."""
+    return senses(title) <= _UNPAID_FILE and bool(wanted & set(words(title)))
 
 
 def _is_deposit(sheet: TypedTable) -> bool:
@@ -148,6 +155,9 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence], amount: N
         free = (c for c in range(len(names)) if c not in taken and c not in offered)
         offered += [c for c in free if takes_off(names[c]) and not is_of_another(names[c])]
     chosen = next((f for f in OF_PAYMENT if f in sheet.place), None)
+    paid = next((each.left for each in seen if each.field is Field.PAID), None)
+    if not has_left and paid is not None and Field.TOTAL in sheet.place:
+        asks_kept_back(sheet, amount, amount - paid)
     for column in offered[:_MOST_COLUMNS]:
         if (
             chosen is None

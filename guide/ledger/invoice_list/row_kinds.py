@@ -60,7 +60,12 @@ def types_of(sheet: TypedTable) -> list[DocumentKind]:
     if codes is None:
         return []
     letters = {v.lower().rstrip(".") for v in codes.values if v} == {"c", "f"}
-    kinds = [TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", document_of(v)) for v in codes.values]
+    # « FA » is an invoice beside « AV », one of a purchase beside « FV ».
+    sold = not any(v.lower() == "fv" for v in codes.values)
+    known = [DocumentKind.INVOICE if sold and v.lower() == "fa" else document_of(v) for v in codes.values]
+    kinds = [
+        TYPE_ANSWERS.get(sheet.answer(word_code(v)) or "", kind) for v, kind in zip(codes.values, known, strict=True)
+    ]
     sides = [_side(v) for v in codes.values]
     if all(side or not v for side, v in zip(sides, codes.values, strict=True)):
         return [side or DocumentKind.INVOICE for side in sides]

@@ -11,11 +11,17 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import pieces
+from guide.ledger.source.table import Codes, pieces
+from guide.values.accents import folded
 from guide.values.french import count
+from guide.values.text import word_set
 
 #: More rows than this without a number or a customer are no totals: the list has none on its rows.
 _MOST = 2000
+#: Words that names share by chance.
+_COMMON = word_set(
+    "de du des la le les et sarl eurl sas sasu sa sci scp m mme monsieur madame mlle dr societe ste mairie cabinet association"
+)
 SUMS, SUM_ROWS = "sans_reference", "lignes_somme"
 
 
@@ -67,6 +73,8 @@ def sums(
             start = row
             base, before = [int(running[i][start]) + added[i] for i in range(len(columns))], size
         else:
+            # One row alone is no sum.
+            is_sum = is_sum and summed > 1
             if is_sum and sheet.answer(SUM_ROWS) == "laisser":
                 are_sums[row] = True
                 continue
@@ -77,6 +85,24 @@ def sums(
     if whole_invoices and sheet.answer(SUM_ROWS) is None:
         _ask_sums(sheet, whole_invoices)
     return are_sums
+
+
+def groups(codes: Codes, money: Mapping[Field, Amounts], out: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """In a list of customers and sums, the rows that are the sum of those just below, more than one, whose names share a word
+    with theirs: a group and its firms."""
+    which = np.zeros(len(out), dtype=np.bool_)
+    rows = np.flatnonzero(~out).tolist()
+    if len(rows) > _MOST or not money:
+        return which
+    cents = next(iter(money.values())).cents.tolist()
+    names = [frozenset(folded(codes.values[codes.index[row]]).split()) - _COMMON for row in rows]
+    for at, row in enumerate(rows):
+        below, after = 0, at + 1
+        while after < len(rows) and below < cents[row] and names[at] & names[after]:
+            below += cents[rows[after]]
+            after += 1
+        which[row] = after > at + 2 and below == cents[row]
+    return which
 
 
 def _ask_sums(sheet: TypedTable, rows: list[int]) -> None:

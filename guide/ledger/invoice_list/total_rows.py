@@ -16,12 +16,12 @@ from guide.ledger.columns.status_words import PaymentState
 from guide.ledger.columns.typed_table import MONEY, TypedTable, payments_of
 from guide.ledger.invoice_list.heading_sums import heading_sums
 from guide.ledger.invoice_list.row_kinds import not_owed
-from guide.ledger.invoice_list.sum_rows import SUMS, ask_unreferenced, sums, unnumbered
+from guide.ledger.invoice_list.sum_rows import SUMS, ask_unreferenced, groups, sums, unnumbered
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Control, Field
 
 _TOTAL_ROW = re.compile(
-    r"(?:(?:sous[- ]?)?tota(?:l|ux)|soldes?|cumuls?|grand total|report|(?:partner )?(?:ending|closing) balance)\b",
+    r"(?:(?:sous[- ]?)?tota(?:l|ux)|soldes?|cumuls?|grand total|report|reste|(?:partner )?(?:ending|closing) balance)\b",
     re.IGNORECASE,
 )
 _PERCENT_ROW = re.compile(r"(?:pourcentages?|percents?)\b|%", re.IGNORECASE)
@@ -108,7 +108,7 @@ def _sums_of_customers(sheet: TypedTable, money: Mapping[Field, Amounts], out: N
     codes = sheet.codes(Field.DEBTOR)
     if codes is None:
         return which
-    which = which | codes.where([bool(_NO_CUSTOMER.fullmatch(v)) for v in codes.values])
+    which = which | codes.where([bool(_NO_CUSTOMER.fullmatch(v)) for v in codes.values]) | groups(codes, money, out)
     if len(codes.values) == len(out) or not money:
         return which
     cents = next(iter(money.values())).cents.tolist()

@@ -63,7 +63,7 @@ def customers_only(table: Table) -> Table | None:
         if _AHEAD.match(code) and row not in sums and (owner := owners.get(_AHEAD.sub("", code, count=1).strip("0"))):
             names[row] = owner
             rows.append(row)
-    return _as_list(table, names, cents, rows)
+    return as_list(table, names, cents, rows)
 
 
 def _by_customer(table: Table, headers: list[str], named: int, sides: tuple[int, int] | tuple[int]) -> Table | None:
@@ -76,11 +76,11 @@ def _by_customer(table: Table, headers: list[str], named: int, sides: tuple[int,
     return (
         None
         if cents is None or _contradicted(table, headers, cents)
-        else _as_list(table, _cells(table.load_codes(named)), cents, range(table.rows))
+        else as_list(table, _cells(table.load_codes(named)), cents, range(table.rows))
     )
 
 
-def _as_list(table: Table, names: Sequence[str], cents: Sequence[int], rows: Sequence[int]) -> Table:
+def as_list(table: Table, names: Sequence[str], cents: Sequence[int], rows: Sequence[int]) -> Table:
     """These rows as a list of customers and what each owes."""
     columns = [
         [names[row].encode() for row in rows],

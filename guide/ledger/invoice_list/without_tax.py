@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,7 @@ from guide.ledger.source.table import CellKind
 
 #: Above the highest rate of tax, with some room for rounding: a column that exceeds it is no tax.
 _HIGHEST_RATE = 0.25
+_RATE = re.compile(r"(\d{1,2}(?:[.,]\d)?)0? ?%")
 
 
 def refuse_scaled(sheet: TypedTable, name: str) -> None:
@@ -85,10 +88,21 @@ def with_tax(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, A
 
 
 def _tax(sheet: TypedTable, net: Amounts) -> NDArray[np.int64] | None:
-    """The tax of each row; None when there is no such column, or it holds a rate."""
+    """The tax of each row, worked out where its cells are rates (« 20 % »); None when there is no such column, or nothing
+    tells what it holds."""
     if Field.VAT not in sheet.place:
         return None
     column = sheet.place[Field.VAT]
+    codes = sheet.anywhere(column)
+    rates = [_RATE.fullmatch(text) for text in codes.values]
+    if all(rates) and any(codes.values):
+        # In thousandths of the net; half a cent goes away from zero.
+        thousandths = np.array(
+            [int(10 * Decimal(((r and r[1]) or "0").replace(",", "."))) for r in rates], dtype=np.int64
+        )
+        tax_of = np.abs(net.cents) * thousandths[codes.index]
+        worked_out: NDArray[np.int64] = np.sign(net.cents) * ((2 * tax_of + 1000) // 2000)
+        return worked_out
     read = draft(sheet.table.load({column: CellKind.CELLS}).cells(column), sheet.columns.encoding, sheet.table.typed)
     tax = read.settled(decimal_mark(None, read))
     if tax.bad.any() or (np.abs(tax.cents) > np.abs(net.cents) * _HIGHEST_RATE + 1).any():
