@@ -96,7 +96,7 @@ WORDS: dict[Sense, str] = {
     S.WITH: "incl including included inclu inclus inc compri comprise compris with",
     S.CUSTOMER: "client cliente clientele customer debiteur debitrice debtor acheteur buyer tier tiers redevable locataire "
     "adherent abonne patient eleve usager payeur destinataire recipient raison denomination donneur party cust "
-    "coproprietaire organisateur clt etudiant stagiaire participant licencie parent expediteur donneur ami emprunteur",
+    "coproprietaire copropriete organisateur clt etudiant stagiaire participant licencie parent expediteur donneur ami emprunteur",
     S.COMPANY: "societe entreprise company partner partenaire organisation organization firm firme enseigne business "
     "agency",
     S.NAME: "nom name complet full sociale social prenom first given family surname",

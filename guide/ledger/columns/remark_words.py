@@ -41,6 +41,9 @@ _NOT_YET = re.compile(
     r"\b(?:pas|non|sera|seront|doit|doivent|promes\w+|promet\w*|a (?:verser|payer|regler|venir|encaisser)|demande\w*|prevue?s?|"
     r"va|reste|not|will)\b"
 )
+_TO_TAKE_OFF = re.compile(r"\b(?:a|reste a|non) dedui(?:re|te?s?)\b")
+#: A health fund, that pays in the place of the patient.
+_FUND = re.compile(r"\b(?:cpam|msa|enim|cavimac|attente (?:assurance|mutuelle|caisse|opco))\b")
 #: Headers of a mark: « Annulée », « Remplacée par », « Factor », « Pro forma ».
 _MARK = re.compile(
     rf"\b(?:{_CLOSED}|annulation|cession|remplacement|pro[- ]?forma|fermee?s?|closed|lettree?s?|lettrage|"
@@ -67,7 +70,7 @@ _HEADING = re.compile(
 
 def closes(text: str) -> bool:
     """Whether a remark says that its invoice is owed no more, or not to you."""
-    return _says(_ANYWHERE, text) or pays(text)
+    return _says(_ANYWHERE, text) or pays(text) or _says(_FUND, text)
 
 
 def closes_first(text: str) -> bool:
@@ -96,7 +99,13 @@ def pays(text: str) -> bool:
 def pays_in_part(text: str) -> bool:
     """Whether a remark says that a sum, or a part, was received."""
     low = folded(text)
-    return bool(_A_SUM.search(low) and _RECEIVED.search(low)) and not _NOT_YET.search(low)
+    received = bool(_A_SUM.search(low) and _RECEIVED.search(low)) and not _NOT_YET.search(low)
+    return received or takes_part_off(text)
+
+
+def takes_part_off(text: str) -> bool:
+    """Whether the object of an invoice, or a remark, says that something is still to be taken off."""
+    return bool(_TO_TAKE_OFF.search(folded(text)))
 
 
 def is_mark(header: str) -> bool:

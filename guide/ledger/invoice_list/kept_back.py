@@ -11,7 +11,7 @@ from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
-from guide.ledger.invoice_list.deduction_headers import DEDUCTIONS, NOTHING, takes_off
+from guide.ledger.invoice_list.deduction_headers import DEDUCTIONS, NOTHING, is_means, takes_off
 from guide.ledger.invoice_list.other_payers import amounts_beside, together
 from guide.ledger.invoice_list.payment_contradictions import sampled
 from guide.ledger.source.source_files import Field
@@ -19,7 +19,9 @@ from guide.ledger.source.source_files import Field
 #: Taken off where a payment leaves just as much, and nowhere else.
 WHERE_LEFT = "soldees"
 #: Another part of the price, or a payment that is to come.
-_NO_CHARGE = frozenset((Sense.VAT, Sense.HT, Sense.DUE, Sense.TO_PAY, Sense.EXPECTED, Sense.SHARE, Sense.LEFT))
+_NO_CHARGE = frozenset(
+    (Sense.VAT, Sense.HT, Sense.DUE, Sense.TO_PAY, Sense.EXPECTED, Sense.SHARE, Sense.LEFT, Sense.PAID)
+)
 
 
 def kept_back(sheet: TypedTable, amount: NDArray[np.int64], paid: NDArray[np.int64]) -> Mapping[int, NDArray[np.int64]]:
@@ -28,7 +30,11 @@ def kept_back(sheet: TypedTable, amount: NDArray[np.int64], paid: NDArray[np.int
     if not begun.any():
         return {}
     names = sheet.table.names
-    columns = [c for c in amounts_beside(sheet) if not takes_off(names[c]) and not senses(names[c]) & _NO_CHARGE]
+    columns = [
+        c
+        for c in amounts_beside(sheet)
+        if not (takes_off(names[c]) or is_means(names[c]) or senses(names[c]) & _NO_CHARGE)
+    ]
     read = column_amounts(sheet.table, columns) if columns else {}
     return {
         column: each.cents

@@ -22,6 +22,7 @@ from guide.ledger.invoice_list.row_kinds import documents
 from guide.ledger.invoice_list.running_balance import last_balances, runs_on, tell_running
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
+from guide.values.french import count
 
 #: What is left once a payment is taken off; « Solde dû » or « Doit » may be what was due before.
 _LEFT_OVER = frozenset(("reste", "restant", "impaye", "unpaid", "remaining"))
@@ -63,6 +64,9 @@ def open_amounts(
         money = {**money, Field.LEFT: replace(left, cents=once)}
     if paid is not None and left is None:
         bad = bad | paid.bad
+    alone = _payments_alone(sheet, total, paid, ~ignored) if left is None else None
+    if paid is not None and alone is not None:
+        amount, bad = np.where(alone, np.abs(paid.cents), amount), bad & ~alone
     seen = evidence(sheet, money, dates, amount)
     still = _weighed(sheet, seen, amount)
     if not seen:
@@ -72,12 +76,14 @@ def open_amounts(
             Severity.WARNING,
         )
     kinds = documents(sheet, amount)
-    credit, payment = kinds.credit, kinds.payment
+    credit, payment = kinds.credit, kinds.payment if alone is None else kinds.payment | alone
     if kinds.returned.any():
         # Whatever its sign: a payment taken back is owed again.
         amount, still = (np.where(kinds.returned, np.abs(cents), cents) for cents in (amount, still))
     rows, notes = ~ignored & ~bad & ~payment, credit | (amount < 0)
-    tell_doubts(sheet, seen, amount, rows & ~notes & (amount > 0), rows & notes, kinds.has_payments)
+    tell_doubts(
+        sheet, seen, amount, rows & ~notes & (amount > 0), rows & notes, kinds.has_payments or alone is not None
+    )
     if credit.any():
         amount, still = np.where(credit, -np.abs(amount), amount), np.where(credit, -np.abs(still), still)
     if payment.any():
@@ -96,6 +102,25 @@ def open_amounts(
                 ),
             )
     return amount, with_cancelling_notes(sheet, amount, still, ignored | bad), bad
+
+
+def _payments_alone(
+    sheet: TypedTable, total: Amounts | None, paid: Amounts | None, rows_kept: NDArray[np.bool_]
+) -> NDArray[np.bool_] | None:
+    """In a list of « Facturé » and « Réglé » on rows of their own, the rows of payments; None in another."""
+    if total is None or paid is None or sheet.paid_by is not None:
+        return None
+    billed, received = ~total.blank & (total.cents != 0), ~paid.blank & ~paid.bad & (paid.cents != 0)
+    alone: NDArray[np.bool_] = received & ~billed & ~total.bad & rows_kept
+    if not alone.any() or not (billed & ~received & rows_kept).any():
+        return None
+    sheet.teller.anomalies.add(
+        f"{count(int(alone.sum()), 'ligne ne porte', 'lignes ne portent')} que « {sheet.header(Field.PAID)} » : des règlements.",
+        Severity.INFO,
+        None,
+        sheet.header(Field.PAID),
+    )
+    return alone
 
 
 def _weighed(sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -24,6 +24,7 @@ from guide.ledger.columns.remark_words import (
     is_final,
     is_mark,
     pays_in_part,
+    takes_part_off,
 )
 from guide.ledger.columns.status_words import NO, PaymentState, flags_of, is_failed
 from guide.ledger.columns.typed_table import TypedTable, payments_of
@@ -97,9 +98,8 @@ def _paid_in_part(sheet: TypedTable, cells: Mapping[int, Codes], open_rows: NDAr
     """The rows to leave out, for a remark says that a part of them is paid: where the person wants so, who is asked."""
     which = np.zeros_like(open_rows)
     for column, codes in cells.items():
-        rows = (
-            _closed(codes, pays_in_part, open_rows) if not _OBJECTS & set(words(sheet.table.names[column])) else which
-        )
+        of_object = _OBJECTS & set(words(sheet.table.names[column]))
+        rows = _closed(codes, takes_part_off if of_object else pays_in_part, open_rows)
         if rows.any() and not sheet.answer(PARTLY):
             ask_part(sheet, column, rows)
         which = which | rows
