@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from guide import law
-from tests.pages.screen import field, go, hold, sound, start, text_of, unfolded, worked_case
+from tests.pages.screen import field, go, hold, press, sound, start, text_of, unfolded, worked_case
 
 SCREEN = "pages/textes_et_taux.py"
 
@@ -35,6 +35,11 @@ def test_the_long_lists_are_folded_until_something_is_sought() -> None:
     assert "[C. civ., art. 1343-1](" not in text_of(app)
     field(app, "Chercher un article, un mot").set_value("l441-10")
     assert not any("textes" in fold.label for fold in sound(app.run()).expander)
+
+
+def test_paper_has_the_long_lists_without_a_client_too() -> None:
+    said = text_of(press(go(start(), SCREEN), "Imprimer cet écran"))
+    assert "[C. civ., art. 1343-1](" in said and "Imprimer cet écran" not in [b.label for b in start().button]
 
 
 def test_a_filter_is_kept_from_screen_to_screen() -> None:

@@ -99,7 +99,7 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
         with top, guarded():
             stations.draw(client, shell.asking)
     with box:
-        sidebar.box(session.workspace.kept(whole), shell.asking)
+        sidebar.box(name or title, session.workspace.kept(whole), shell.asking)
         _mentions()
     if not shell.asking:
         saving()

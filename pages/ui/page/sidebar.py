@@ -22,6 +22,8 @@ CLIENT = {
     "pages/mon_dossier.py": "Mon dossier",
 }
 MENU = {**WORKSPACE, **CLIENT}
+#: What is read, and so printed, without a client too.
+_READ = ("Se former", "Textes et taux")
 #: At the foot of the menu.
 FOOT = {"pages/accessibilite.py": "Accessibilité"}
 
@@ -61,8 +63,8 @@ def _sought() -> None:
         leaving.leave_for("pages/se_former.py")
 
 
-def box(whole: Workspace, asking: bool) -> None:
-    """Drawn after the screen, so that it says what the screen changed. `whole`: what is kept of the session;
+def box(screen: str, whole: Workspace, asking: bool) -> None:
+    """Drawn after the screen of that name, so that it says what the screen changed. `whole`: what is kept of the session;
     `asking`: the answers have their own save button."""
     if asking:
         st.caption("Vos réponses remplissent le dossier.")
@@ -74,7 +76,8 @@ def box(whole: Workspace, asking: bool) -> None:
         session.saving.button("sidebar", whole, primary=unsaved and not is_kept)
         _undo()
         _keep()
-    if not asking and (session.dossier.current() is not None or session.ledger.current() is not None):
+    opened = session.dossier.current() is not None or session.ledger.current() is not None
+    if screen in _READ or (opened and not asking):
         st.button("Imprimer cet écran", on_click=folds.ask_to_print, type="tertiary", key="print")
     _erase()
 
