@@ -1,7 +1,5 @@
 """What a ledger tells besides who owes what."""
 
-from __future__ import annotations
-
 from guide.ledger.analysis.data_quality import COUNTED_TWICE, DataFinding, Example
 from guide.ledger.analysis.defect_labels import WORDS, amount, counted
 from guide.ledger.analysis.indicator_labels import (

@@ -1,7 +1,5 @@
 """What makes the figures of a ledger doubtful, counted before any of them is read: seen at its day, never later."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The defects of a ledger in French: what was counted, what it means, what to do."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guide.ledger.analysis.data_quality import DataFinding, Defect

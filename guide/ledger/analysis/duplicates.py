@@ -1,7 +1,5 @@
 """Invoices that may be counted twice: the same number, or the same amount on the same day under another number."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

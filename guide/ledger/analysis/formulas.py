@@ -5,8 +5,6 @@ Oracle prints is not consistent with its own formula); collection effectiveness,
 and the sales must be both with VAT.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date

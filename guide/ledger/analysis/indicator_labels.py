@@ -1,7 +1,5 @@
 """The indicators in French: what each is called, its formula, how to read it, and why it may have no value."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The indicators of a ledger: each a value with its formula in words, what went into it, and how to read it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum

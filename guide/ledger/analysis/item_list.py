@@ -1,7 +1,5 @@
 """Items told one by one: whose, which document, until when, and what is owed on top of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

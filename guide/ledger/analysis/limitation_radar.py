@@ -1,7 +1,5 @@
 """What is lost if nothing is done, month after month: the last days to act of every item, added up."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What was open at the end of each month, worked out anew at each of those days from the lines seen then."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Which invoices were paid in full, and when: from the lettering of a FEC, or the dates of payment of a list."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What each customer usually does: how late its paid invoices were."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

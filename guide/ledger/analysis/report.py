@@ -1,7 +1,5 @@
 """What a ledger tells besides who owes what: each figure is worked out when it is first asked, then kept."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 

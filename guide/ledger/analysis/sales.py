@@ -1,7 +1,5 @@
 """What the files say was sold, with VAT, month by month: the denominator of the days of sales outstanding."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """A line of a bank statement, and what a whole statement says: what came in, what was left aside and why."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 Why ours: docs/decisions/bank-statements.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A bank's CSV: lines of information first, any separator, debit and credit apart or one signed amount."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The lines of a statement that were noted already: the same line again, or the same payment from another file."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

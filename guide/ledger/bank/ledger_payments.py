@@ -1,7 +1,5 @@
 """What the customers of a ledger owe, for a bank statement to be held against; and a payment confirmed, as it is noted."""
 
-from __future__ import annotations
-
 from guide.ledger.bank.known_payments import KnownPayment
 from guide.ledger.bank.payer_match import OpenInvoice, Proposal
 from guide.ledger.dunning.followed_ledger import FollowedLedger

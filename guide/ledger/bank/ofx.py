@@ -3,8 +3,6 @@
 Why ours: docs/decisions/bank-statements.md.
 """
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

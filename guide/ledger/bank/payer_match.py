@@ -3,8 +3,6 @@
 A proposal claims nothing. Two lines never propose the same euro of an invoice.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Which column of a bank's CSV holds what, told by the words of its header: no bank is known by its name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A bank statement, whatever its bank and its format: told by what it holds, never by its name."""
 
-from __future__ import annotations
-
 from guide.errors import UnreadableFile
 from guide.ledger.bank.bank_line import BankStatement
 from guide.ledger.bank.camt import is_camt, read_camt

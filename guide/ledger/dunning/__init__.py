@@ -1,7 +1,5 @@
 """Customers followed from one export to the next: what was noted, promised, sent, and the plan of the week."""
 
-from __future__ import annotations
-
 from guide.ledger.dunning import closed_export, note_changes, notes_file
 from guide.ledger.dunning.customer_match import name_key, siren_of
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track, track_again

@@ -1,7 +1,5 @@
 """What is noted of a customer while its export is not open: into the note that the last export left of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

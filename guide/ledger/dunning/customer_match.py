@@ -1,7 +1,5 @@
 """Which customer of an export is which of the follow-up: by key (account and auxiliary account), SIREN, then name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

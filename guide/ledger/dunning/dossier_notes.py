@@ -1,7 +1,5 @@
 """What was noted of a customer, carried into its dossier."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

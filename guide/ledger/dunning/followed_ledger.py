@@ -1,7 +1,5 @@
 """The ledger and the follow-up together: who is who, what was promised and paid, and the next action that it gives."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date

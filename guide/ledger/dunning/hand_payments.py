@@ -1,7 +1,5 @@
 """« Il a payé » : a payment that the person says was received, before any export or statement shows it."""
 
-from __future__ import annotations
-
 from guide.ledger.dunning.closed_export import take_back_receipts
 from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.ledger.dunning.note_changes import with_receipt

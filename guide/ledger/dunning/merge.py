@@ -4,8 +4,6 @@ Of two versions of one fact the later stands (day noted, then turn); letters, pr
 therefore idempotent, associative and commutative.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the user notes of a customer, one fact at a time: each answers the follow-up with that fact in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date

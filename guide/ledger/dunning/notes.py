@@ -3,8 +3,6 @@
 A fact that is taken back leaves a trace (`gone`, `over`), so that an older file does not bring it back (see `merge`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta

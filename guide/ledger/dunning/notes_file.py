@@ -1,7 +1,5 @@
 """The follow-up file: strict versioned JSON, the same both ways. What it does not know is refused by its name."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from guide.case.codec import (

@@ -1,7 +1,5 @@
 """What was noted of a customer that comes from outside: a payment seen at the bank, a publication at the BODACC."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -4,8 +4,6 @@ What was paid since a pledge is what was owed then less what is left of those ve
 nothing. A payment is therefore seen whatever the software calls it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ An export of a later day may hold the payment already. What it shows is therefor
 and no further: once it shows that or less, the export is believed.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """Customers whose names are one but for accents, case, punctuation or legal form: proposed as one, made one on a click."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

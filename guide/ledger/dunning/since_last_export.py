@@ -1,7 +1,5 @@
 """What an export shows since the last time: who paid, who did not keep a promise, who is gone, who has another name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date

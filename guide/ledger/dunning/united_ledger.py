@@ -1,7 +1,5 @@
 """The ledger with the customers that were made one, and without the invoices that are to be counted once."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The plan of the week: whom to write to, which day, in which order; at most ten a day, the rest after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

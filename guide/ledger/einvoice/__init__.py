@@ -3,7 +3,5 @@
 What such a file proves is what was billed, never that it was not paid since: the ledger says so.
 """
 
-from __future__ import annotations
-
 from guide.ledger.einvoice.document import is_pdf
 from guide.ledger.einvoice.reader import read_invoice

@@ -1,8 +1,6 @@
 """The electronic invoices of one upload: read one by one, then joined to the ledger together, so that an invoice given
 twice, or replaced by its correction, counts once."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The Cross Industry Invoice (UN/CEFACT D16B and D22B), alone or inside a Factur-X or ZUGFeRD 2 PDF."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from guide.case.model import Address, Party

@@ -1,7 +1,5 @@
 """Bytes to an XML document that is safe to walk: no entity, no definition of type, bounded in size, width and depth."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """An element of an electronic invoice: its texts, amounts and days, each read strictly and said when it is wrong."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,11 +31,11 @@ class Element:
     file: str
     unread: list[tuple[str, str]] = field(default_factory=list)
 
-    def all(self, path: str) -> list[Element]:
+    def all(self, path: str) -> "list[Element]":
         nodes = self.node.findall(path, namespaces=self.prefixes)
         return [Element(node, self.prefixes, self.file, self.unread) for node in nodes]
 
-    def one(self, path: str) -> Element:
+    def one(self, path: str) -> "Element":
         """The first element there, or an empty one."""
         node = self.node.find(path, namespaces=self.prefixes)
         return Element(
@@ -79,7 +77,7 @@ class Element:
         except AmountUnreadable as error:
             raise self._refused(own[0], f"refusé : {error.message}") from None
 
-    def _refused(self, element: Element, why: str) -> UnreadableFile:
+    def _refused(self, element: "Element", why: str) -> UnreadableFile:
         name = str(element.node.tag).rsplit("}", 1)[-1]
         return UnreadableFile(
             f"« {self.file} » : le montant « {shortened(element.content, 30)} » ({name}) est {why}.",

@@ -1,7 +1,5 @@
 """One electronic invoice as its file states it, before anything is made of it. BT-n: the terms of EN 16931."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The invoice inside a PDF: the XML that Factur-X and ZUGFeRD attach to it. Nothing in the PDF is drawn or executed."""
 
-from __future__ import annotations
-
 import io
 import logging
 from collections import Counter

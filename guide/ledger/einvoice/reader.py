@@ -1,7 +1,5 @@
 """One file to one invoice: which syntax it is in, or, in words, what it is instead."""
 
-from __future__ import annotations
-
 from guide.errors import UnreadableFile
 from guide.ledger.einvoice.cii import ROOT as CII
 from guide.ledger.einvoice.cii import read_cii

@@ -1,7 +1,5 @@
 """What is said of the electronic invoices of an upload: once for all, with the numbers of those concerned."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from guide.case.model import EURO, Party

@@ -1,7 +1,5 @@
 """The invoice and the credit note of UBL 2.1 (OASIS), as EN 16931 uses them."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The ledger as the command line and other programs read it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from guide.ledger.receivables.reading_notes import anomalies

@@ -1,7 +1,5 @@
 """What the plain balance leaves out, because it costs time on a million lines: quality, indicators, radar, habits."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What a follow-up adds to the balance: the next actions that it gives, and what changed since its last export."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from guide.ledger.dunning import FollowedLedger, changes

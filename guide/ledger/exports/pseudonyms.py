@@ -1,7 +1,5 @@
 """What customers, documents and files are called in a copy: as they are, or by pseudonyms that tell nothing."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from guide.ledger.dunning.followed_ledger import FollowedLedger, track

@@ -1,8 +1,6 @@
 """The ledger as files to take away: an Excel workbook, CSV for French Excel, and a copy without the names. No cell of
 any of them is ever a formula, whatever the data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any

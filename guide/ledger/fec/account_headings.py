@@ -1,7 +1,5 @@
 """A ledger whose accounts stand on lines of their own, above their entries: « Compte 411DURAND - DURAND »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@
 4181 invoices to come, 4196 returnable packaging and 4198 credit notes to come: not invoiced or not due, left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Which entries of a FEC do not balance: looked for only when the whole file does not."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Lines of several customers under one letter: what one customer's letter leaves open, another's pays exactly."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 Its balance column runs from line to line and is no amount left: the lines are entries, all of an account 411.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Who the lines of a FEC are about: (account, auxiliary account), failing that the account, failing that the label."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Exports of entries without a column that no sum is right without: refused, or asked about."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 The law gives it no due date; some software adds one (DateLimitReglmt). Which accounts count: `accounts`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

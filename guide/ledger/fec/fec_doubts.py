@@ -1,7 +1,5 @@
 """What makes the sums of entries uncertain, asked before any figure: lines left out, nothing that says what is paid."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

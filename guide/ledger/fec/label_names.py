@@ -4,8 +4,6 @@ An invoice's label names its customer. A payment's does not: it is known by the 
 invoice's number that its label names, or by the name of a customer met on an invoice; else its customer is to identify.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

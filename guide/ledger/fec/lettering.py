@@ -1,7 +1,5 @@
 """Lines lettered together: same exercise, account, party and code. A code alone never says « paid »."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Several years, or several parts of a year, of one company: what they repeat, and whether they balance together."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Lines of a printed ledger that only add up those above them: « À reporter », « Total du compte », « Solde »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

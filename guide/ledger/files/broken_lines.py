@@ -1,7 +1,5 @@
 """Lines of a strange file cut into cells: those of the right width, those put together again, those set apart."""
 
-from __future__ import annotations
-
 import csv
 import re
 from array import array
@@ -120,7 +118,7 @@ class SortedLines(NamedTuple):
     again; how many were not whole."""
 
     rows: Packed
-    numbers: array[int]
+    numbers: "array[int]"
     damaged: list[Damaged]
     repaired: list[Damaged]
     mended: int

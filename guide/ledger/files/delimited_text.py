@@ -1,7 +1,5 @@
 """Bytes to a table. A plain file goes through Arrow, a strange one through the tolerant reader: same cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

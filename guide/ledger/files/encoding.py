@@ -1,7 +1,5 @@
 """Which character set a text file was written in. Measured on real exports: general detectors fail on short French ones."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from dataclasses import dataclass

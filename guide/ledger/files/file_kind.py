@@ -1,7 +1,5 @@
 """What a file is, from what it holds and never from its name: a workbook, a text with or without a header."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from guide.errors import UnreadableFile

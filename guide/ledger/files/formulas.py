@@ -1,7 +1,5 @@
 """The cells of an XLSX whose formula has no result in the file: a program wrote them, and no spreadsheet has opened it since."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Where the header of a text file is, and how the file is cut: the line that reads best as a header."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Sequence

@@ -3,8 +3,6 @@
 Sage 100 (parametric import « .MAE »), Ciel and Sage 50 (XIMPORT.TXT, fixed width), LDCompta (records « E » and « C »).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What the number formats of an XLSX show of its cells: « 100,00 $ » may be a bare 100, and « 50 % » a bare 0,5."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -4,8 +4,6 @@ The format says its own sizes and chains its own blocks: a spoilt file makes the
 of memory, or go round in circles. That process may die of it; this one says a sentence.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import os

@@ -1,7 +1,5 @@
 """Spreadsheets (XLSX, XLS, ODS) to tables, one a sheet that has a header. Nothing in them is executed or fetched."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -47,7 +45,7 @@ def read_workbook(name: str, data: bytes, recognise: Recognise, anomalies: Anoma
     return [_shown(_table(f), formats.get(f.name, {})) for f in taken]
 
 
-def _is_list_too(sheet: _Sheet, best: _Sheet) -> bool:
+def _is_list_too(sheet: "_Sheet", best: "_Sheet") -> bool:
     """Whether a sheet is read with the best one: of the same columns, or a list of its own; not its rows by article."""
     if sheet.names == best.names:
         return True

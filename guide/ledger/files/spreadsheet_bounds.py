@@ -3,8 +3,6 @@
 The reader of workbooks trusts what the file says of itself: sizes, references of cells, repetitions. Nothing here does.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import struct

@@ -1,7 +1,5 @@
 """Who owes what, since when, until when one may act, and what to do next."""
 
-from __future__ import annotations
-
 from guide.ledger.receivables.customer_kind import KindProposal, propose_kind
 from guide.ledger.receivables.limitation_dates import CLOCKS
 from guide.ledger.receivables.next_action import (

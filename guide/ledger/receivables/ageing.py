@@ -1,7 +1,5 @@
 """What is open at a day, how late it is, and who owes it. Sums of integers: every total adds up to the cent."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property

@@ -1,7 +1,5 @@
 """One customer of the ledger as a dossier: what the guide, the statement and the letters speak of."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date

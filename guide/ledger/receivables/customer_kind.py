@@ -5,8 +5,6 @@ A name proves nothing: « Mairie » may be a family name, « SARL » may be stru
 with the words that made it.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

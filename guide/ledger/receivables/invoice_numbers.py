@@ -1,7 +1,5 @@
 """The numbers of invoices as codes, and which items are instalments of one invoice."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

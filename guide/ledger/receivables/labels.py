@@ -1,7 +1,5 @@
 """The French label of each bucket and of each action, for screens and workbooks alike."""
 
-from __future__ import annotations
-
 from guide.ledger.receivables.ageing import BUCKETS
 from guide.ledger.receivables.next_action import NextAction
 

@@ -3,8 +3,6 @@
 Between businesses without a clause (C. com. L441-10, D441-5): ECB rate of the semester + 10 points, and 40 € an invoice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Until when may one act on each item? An estimate: a ledger knows neither completion nor kind of customer."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What to do first with each customer: one of five steps, in the order of tests of the guide, and why."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum

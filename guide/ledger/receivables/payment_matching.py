@@ -4,8 +4,6 @@ the oldest first (C. civ. 1342-10).
 Columns in, columns out: a key (a lettered group, or a customer) holds amounts owed and amounts paid.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +31,7 @@ class Texts:
     label: Text | None = None
     number: Text | None = None
 
-    def at(self, places: NDArray[np.int64]) -> Texts:
+    def at(self, places: NDArray[np.int64]) -> "Texts":
         """The same, of the lines that stand at these places."""
         label, number = self.label, self.number
         if label is None or number is None:
@@ -57,7 +55,7 @@ class Links:
     def __len__(self) -> int:
         return len(self.cents)
 
-    def at(self, places: NDArray[np.int64]) -> Links:
+    def at(self, places: NDArray[np.int64]) -> "Links":
         """The same, between the lines that stand at these places."""
         return Links(places[self.credit], places[self.debit], self.cents, self.proven)
 

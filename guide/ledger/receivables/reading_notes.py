@@ -1,7 +1,5 @@
 """What the day asked makes of the files: estimates, what they cannot know, invoices met twice."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import numpy as np

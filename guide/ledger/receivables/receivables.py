@@ -1,7 +1,5 @@
 """The ledger: what several files say together, at a day. Files are read once; another day is another look at them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -57,8 +55,8 @@ class Ledger:
     read_anomalies: tuple[Anomaly, ...]
     #: Who issued the electronic invoices, when they all have one seller; what they, or a list that holds SIRENs, say of a
     #: customer, by its number.
-    seller: Party | None = None
-    buyers: Mapping[int, Party] = field(default_factory=dict)
+    seller: "Party | None" = None
+    buyers: "Mapping[int, Party]" = field(default_factory=dict)
     #: Tables left out because their columns are not known: the user may say them.
     unmapped: tuple[ColumnsUnknown, ...] = ()
     #: The customers on whom no name can be put, by their numbers; and `ageing.Customers.pools`.
@@ -95,7 +93,7 @@ class Ledger:
     def has_estimates(self) -> bool:
         return bool(self.ageing.items.estimated[self.ageing.items.owed].any())
 
-    def at(self, on: date) -> Ledger:
+    def at(self, on: date) -> "Ledger":
         """The same files, seen on another day."""
         return replace(self, as_of=on, options=replace(self.options, on=on))
 

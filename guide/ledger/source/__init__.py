@@ -1,7 +1,5 @@
 """What is read, before anything is made of it: files, options, anomalies, entries."""
 
-from __future__ import annotations
-
 from guide.ledger.source.anomalies import Anomaly, Severity, shortened
 from guide.ledger.source.source_files import (
     MAX_FILE_BYTES,

@@ -1,7 +1,5 @@
 """What is told of a file that is not read as it stands: bounded, with its place and its gravity."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,7 +63,7 @@ class Anomalies:
             else:
                 self.count_only(anomaly.severity, 1)
 
-    def merge(self, other: Anomalies) -> None:
+    def merge(self, other: "Anomalies") -> None:
         self.take(other.kept)
         for severity, more in other.beyond.items():
             self.count_only(severity, more)

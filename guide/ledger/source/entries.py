@@ -1,7 +1,5 @@
 """The ledger as a frame: one row a line of a customer's account, whatever file it came from. Columns, never objects."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -91,7 +89,7 @@ class Entries:
     def __len__(self) -> int:
         return len(self.amount)
 
-    def only(self, wanted: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Entries:
+    def only(self, wanted: NDArray[np.bool_] | NDArray[np.int64] | slice) -> "Entries":
         """The lines wanted, by a mask, by their places or by a range."""
         columns: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
         for name, column in columns.items():

@@ -1,7 +1,5 @@
 """Rows that may say the same thing twice, told fast enough for a million of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What goes into a ledger and what is said about it: files, options, the mapping of columns, anomalies."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A table as it stands in a file: named columns of undecoded cells, whatever the file was."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -114,7 +112,7 @@ class Table:
         """The line of the file on which row `row` stands (the first line is 1)."""
         return self.first_line + row if self.lines is None else int(self.lines[row])
 
-    def load(self, wanted: Mapping[int, CellKind]) -> Columns:
+    def load(self, wanted: Mapping[int, CellKind]) -> "Columns":
         return Columns(self.body.load(wanted), self.cell_encoding, self.rows)
 
     def load_codes(self, column: int) -> Codes:

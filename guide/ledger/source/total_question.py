@@ -1,7 +1,5 @@
 """A doubt that changes a total, a customer or a currency: asked before any figure is shown."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guide.errors import GuideError
