@@ -9,26 +9,16 @@ from guide.values.command_line import Parser, day, days, past_day, scheduler
 
 Run: TypeAlias = Callable[[argparse.Namespace], dict[str, Any]]
 
-_HELP = {
-    "decompte": "Ce qui peut être réclamé, ligne par ligne.",
-    "parcours": "Que faire aujourd'hui, puis ensuite.",
-    "courriers": "Les courriers Word du dossier.",
-    "balance": "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques.",
-    "portefeuille": "Une ligne de chiffres clés par fichier, pour un cabinet.",
-    "echeance": "Une date d'échéance, et si le délai est permis.",
-    "tribunal": "Les tribunaux d'un code postal, par leur nom.",
-    "chercher": "Ce qui répond à une question, avec la réponse en une phrase.",
-}
-
 
 def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     """A command for each of `runs`, by its name: what was typed holds as `run` what answers it."""
     whole = Parser(prog="python -m guide", description="Que faire d'une facture impayée, sans navigateur.")
     commands = whole.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
     for name, run in runs.items():
-        command = commands.add_parser(name, help=_HELP[name], description=_HELP[name])
+        add_arguments, help = _COMMANDS[name]
+        command = commands.add_parser(name, help=help, description=help)
         command.set_defaults(run=run)
-        _ARGUMENTS[name](command)
+        add_arguments(command)
     return whole
 
 
@@ -189,13 +179,13 @@ def _chercher(command: argparse.ArgumentParser) -> None:
     _on(command)
 
 
-_ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
-    "decompte": _dossier,
-    "parcours": _dossier,
-    "courriers": _courriers,
-    "balance": _balance,
-    "portefeuille": _portefeuille,
-    "echeance": _echeance,
-    "tribunal": _tribunal,
-    "chercher": _chercher,
+_COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "decompte": (_dossier, "Ce qui peut être réclamé, ligne par ligne."),
+    "parcours": (_dossier, "Que faire aujourd'hui, puis ensuite."),
+    "courriers": (_courriers, "Les courriers Word du dossier."),
+    "balance": (_balance, "Qui doit quoi, depuis quand, d'après des exports ou des factures électroniques."),
+    "portefeuille": (_portefeuille, "Une ligne de chiffres clés par fichier, pour un cabinet."),
+    "echeance": (_echeance, "Une date d'échéance, et si le délai est permis."),
+    "tribunal": (_tribunal, "Les tribunaux d'un code postal, par leur nom."),
+    "chercher": (_chercher, "Ce qui répond à une question, avec la réponse en une phrase."),
 }

@@ -17,7 +17,7 @@ from guide.letters.permission.required_facts import said
 from guide.letters.word.email_text import Message
 from guide.letters.word.letterhead import Letterhead
 from guide.letters.word.word_text import Block
-from guide.letters.writing import ALL, COURT, COURT_PAGES, File, Written, edited, file_name, own_content, translation
+from guide.letters.writing import ALL, COURT, COURT_PAGES, File, Written, edited, file_name, own, translation
 from guide.letters.writing import write as write_letters
 from guide.values.french import listed
 from guide.values.notation import Language
@@ -54,11 +54,6 @@ def preview(dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> tu
     from guide.letters.word.word_text import blocks
 
     return blocks(edited(id, dossier, on, tone).content)
-
-
-def own(template: bytes, dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> bytes:
-    """The Word file of a letter from a template of the user's own. Raises TemplateRefused, and what `preview` raises."""
-    return own_content(template, id, dossier, on, tone)
 
 
 def check_own(template: bytes, id: str) -> None:

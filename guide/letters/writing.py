@@ -100,8 +100,8 @@ def edited(id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> Edi
     return _drafted(paper, computed, tone)
 
 
-def own_content(template: bytes, id: str, dossier: Dossier, on: date, tone: Tone | None = None) -> bytes:
-    """The same from a template of the user's own. Raises TemplateRefused besides."""
+def own(template: bytes, dossier: Dossier, on: date, id: str, tone: Tone | None = None) -> bytes:
+    """The Word file of a letter from a template of the user's own. Raises TemplateRefused, and what `edited` raises."""
     from guide.letters.word.user_template import Copy, printed
 
     paper, computed = letter(id), Computed(dossier, on)

@@ -95,6 +95,11 @@ def _unknown(goto: str) -> Choice:
     return Choice(UNKNOWN, DONT_KNOW, goto)
 
 
+def _all(goto: str, **labels: str) -> tuple[Choice, ...]:
+    """Answers that lead to one place, as « je ne sais pas » does."""
+    return (*(Choice(code, label, goto) for code, label in labels.items()), _unknown(goto))
+
+
 def _yes_no(goto: str, no: str | None = None) -> tuple[Choice, ...]:
     return Choice("oui", "Oui", goto), Choice("non", "Non", no or goto), _unknown(no or goto)
 
@@ -132,17 +137,12 @@ KIND_GROUPS: Mapping[str, tuple[str, ...]] = {
 _CARD = (
     Question("invoice_received", "Votre client a-t-il reçu la facture ?",
              "Une facture qui n'est pas arrivée se renvoie, avant tout reproche.",
-             (Choice("oui", "Oui", "contract"), Choice("non", "Non", "contract"),
-              Choice("sans_facture", "Pas de facture : j'ai prêté de l'argent", "contract"),
-              _unknown("contract")),
+             _all("contract", oui="Oui", non="Non", sans_facture="Pas de facture : j'ai prêté de l'argent"),
              "Regardez le statut de la facture électronique sur votre plateforme : « déposée » ou « mise à disposition » prouve "
              "l'envoi, « rejetée » veut dire qu'il ne l'a jamais eue. Sinon, votre relance le demandera."),
     Question("contract", "Avez-vous un écrit signé (devis, commande, contrat, reconnaissance de dette) ?",
              "C'est à vous de prouver la commande ou le prêt ; une facture seule ne suffit pas.",
-             (Choice("signe", "Oui, signé", "amount"),
-              Choice("echanges", "Des e-mails ou messages seulement", "amount"),
-              Choice("aucun", "Non, rien d'écrit", "amount"),
-              _unknown("amount")),
+             _all("amount", signe="Oui, signé", echanges="Des e-mails ou messages seulement", aucun="Non, rien d'écrit"),
              "Cherchez un devis accepté, un bon de commande, des conditions générales, ou un e-mail d'accord."),
     _typed("amount", "Quel montant reste impayé, TVA comprise ?",
            "Certaines voies sont réservées aux petites sommes, et l'avocat est obligatoire au-dessus d'un seuil.",
@@ -178,9 +178,8 @@ _PROCEEDINGS = (
              "Relisez vos conditions de vente acceptées : la clause dit que le bien reste à vous jusqu'au paiement."),
     Question("vat", "Quand payez-vous la TVA de cette facture ?",
              "La TVA déjà versée sur une créance perdue se récupère.",
-             (Choice("encaissements", "Quand le client paie (le plus souvent pour des services)", "declaree"),
-              Choice("debits", "Dès la facture (option pour les débits)", "declaree"),
-              Choice("franchise", "Jamais : je suis en franchise de TVA", "declaree"), _unknown("declaree")),
+             _all("declaree", encaissements="Quand le client paie (le plus souvent pour des services)",
+                  debits="Dès la facture (option pour les débits)", franchise="Jamais : je suis en franchise de TVA"),
              "Votre facture le dit : « TVA acquittée sur les débits », ou « TVA non applicable, article 293 B du CGI »."),
     Question("claim_declared", "Avez-vous déjà déclaré votre créance au mandataire ou au liquidateur ?",
              "Sans déclaration dans le délai, vous ne serez pas payé par la procédure.",
@@ -216,12 +215,10 @@ _SPECIAL = (
 _GROUND = (
     Question("activity", "Quelle est votre activité ?",
              "Elle dit devant quel tribunal aller : un commerçant va au tribunal de commerce, les autres ont parfois le choix.",
-             (Choice("commercant", "Commerce, ou société commerciale", "suit"),
-              Choice("artisan", "Artisanat", "suit"),
-              Choice("liberal", "Profession libérale, conseil", "suit"),
-              Choice("association", "Association", "suit"),
-              Choice("civil", "Agriculture, société civile, agent commercial", "suit"),
-              Choice("particulier", "Particulier : j'ai prêté de l'argent", "suit"), _unknown("suit")),
+             _all("suit", commercant="Commerce, ou société commerciale", artisan="Artisanat",
+                  liberal="Profession libérale, conseil", association="Association",
+                  civil="Agriculture, société civile, agent commercial",
+                  particulier="Particulier : j'ai prêté de l'argent"),
              f"Votre fiche sur {_DIRECTORY} donne votre activité et votre registre."),
     Question("debtor_professional", "Ce client a-t-il commandé pour une activité professionnelle ?",
              "Les pénalités entre professionnels, le médiateur des entreprises et la garantie des travaux en dépendent.",
