@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from guide.values import french
 from tests.e2e import walks
 from tests.e2e.hand import Hand, hand_at, size
-from tests.e2e.screen import settle
+from tests.e2e.screen import settle, slow_line
 
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 
@@ -33,7 +33,9 @@ def short(walk: str, hand: Hand) -> str:
 
 @WIDTHS
 def test_a_business_to_its_formal_notice(page: Page, app: str, width: int, tmp_path: Path) -> None:
-    """Ten questions and 32 presses before."""
+    """Ten questions and 32 presses before. On the slow line of a phone a press may meet a screen that is half drawn."""
+    if width == 390:
+        slow_line(page)
     hand = hand_at(page, width)
     walks.result_of_a_business(hand, app)
     short("a business", hand)
