@@ -111,15 +111,7 @@ def _heads(path: Path) -> list[str]:
 
 
 def _reference(entry: DataEntry) -> Reference:
-    return Reference(
-        entry.id,
-        entry.text("label"),
-        entry.text("title"),
-        _https(entry, "url"),
-        entry.day("read_on"),
-        entry.one_of("support", SUPPORTS),
-        entry.text("note"),
-    )
+    return entry.made(Reference, url=_https(entry, "url"), support=entry.one_of("support", SUPPORTS))
 
 
 def _https(entry: DataEntry, key: str) -> str:
@@ -134,14 +126,8 @@ def _series(entry: DataEntry, references: Collection[str]) -> Series:
     entry.require(len({tuple(value.figures) for value in values}) == 1, "les mêmes colonnes à chaque date")
     known_until = entry.day("known_until") if "known_until" in entry.raw else None
     entry.require(known_until is None or known_until > starts[-1], "known_until après la dernière valeur")
-    return Series(
-        entry.id,
-        entry.text("title"),
-        entry.one_of("unit", UNITS),
-        entry.one_of("reference", references),
-        values,
-        known_until,
-    )
+    unit, reference = entry.one_of("unit", UNITS), entry.one_of("reference", references)
+    return entry.made(Series, unit=unit, reference=reference, values=values, known_until=known_until)
 
 
 def _value(entry: DataEntry) -> Value:
@@ -149,11 +135,6 @@ def _value(entry: DataEntry) -> Value:
     entry.require(set(figures) in ({"value"}, {"particulier", "professionnel"}), "value, ou les deux créanciers")
     for figure in figures.values():
         entry.require(type(figure) in (int, Decimal) and figure >= 0, "des nombres positifs")
-    return Value(
-        entry.day("valid_from"),
-        {key: Decimal(figure) for key, figure in figures.items()},
-        _https(entry, "source"),
-        entry.day("read_on"),
-        entry.one_of("support", SUPPORTS),
-        entry.text("text"),
-    )
+    exact = {key: Decimal(figure) for key, figure in figures.items()}
+    support = entry.one_of("support", SUPPORTS)
+    return entry.made(Value, figures=exact, source=_https(entry, "source"), support=support)

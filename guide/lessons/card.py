@@ -48,15 +48,13 @@ def _card(entry: DataEntry) -> Card:
         entry.require(bool(lines), "des lignes dans chaque partie")
         check_figures(entry, (heading, *lines))
     check_figures(entry, (entry.text("title"), entry.text("idea")))
-    return Card(
-        entry.id,
-        entry.text("title"),
-        entry.text("idea"),
-        entry.one_of("lesson", lessons()),
-        entry.known("remedies", REMEDIES, "une démarche"),
-        parts,
-        tuple(_links(entry)),
-        cited(entry),
+    return entry.made(
+        Card,
+        lesson=entry.one_of("lesson", lessons()),
+        remedies=entry.known("remedies", REMEDIES, "une démarche"),
+        parts=parts,
+        links=tuple(_links(entry)),
+        references=cited(entry),
     )
 
 

@@ -59,17 +59,9 @@ def _lesson(path: Path) -> Lesson:
     head.require(1 <= head.whole("minutes") <= 5, "cinq minutes au plus")
     head.require(tuple(heading for heading, _ in parts) == PARTS, f"les parties {PARTS}")
     check_marks(head, (text for _, text in parts))
-    return Lesson(
-        head.id,
-        head.text("title"),
-        head.whole("order"),
-        head.whole("minutes"),
-        cited(head),
-        head.one_of("screen", SCREENS),
-        head.texts("terms"),
-        head.known("remedies", REMEDIES, "une démarche"),
-        parts,
-    )
+    remedies = head.known("remedies", REMEDIES, "une démarche")
+    screen = head.one_of("screen", SCREENS)
+    return head.made(Lesson, references=cited(head), screen=screen, remedies=remedies, parts=parts)
 
 
 def _parts(body: str) -> list[tuple[str, str]]:

@@ -43,16 +43,12 @@ def decisions(file: Path = FILE) -> Mapping[str, Decision]:
 
 def _decision(entry: DataEntry) -> Decision:
     choices, right = entry.texts("choices"), entry.whole("right")
-    decision = Decision(
-        entry.id,
-        entry.one_of("lesson", lessons()),
-        entry.text("situation"),
-        choices,
-        right - 1,
-        entry.text("why"),
-        cited(entry),
-        entry.known("remedies", REMEDIES, "une démarche"),
-        entry.text("trap"),
+    decision = entry.made(
+        Decision,
+        lesson=entry.one_of("lesson", lessons()),
+        right=right - 1,
+        references=cited(entry),
+        remedies=entry.known("remedies", REMEDIES, "une démarche"),
     )
     entry.require(bool(decision.remedies or decision.trap), "une démarche (remedies) ou un piège (trap)")
     entry.require(2 <= len(choices) <= 4 and len(set(choices)) == len(choices), "2 à 4 choix différents")

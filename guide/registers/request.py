@@ -47,7 +47,4 @@ def hosts() -> Mapping[Register, Host]:
     """The only hosts that may be asked."""
     tables = entries(_HOSTS, {"name", "host", "path", "by_hand"})
     assert set(tables) == set(Register), "hosts.toml holds each register once"
-    return {
-        Register(id): Host(entry.text("name"), entry.text("host"), entry.text("path"), by_hand=entry.text("by_hand"))
-        for id, entry in tables.items()
-    }
+    return {Register(id): entry.made(Host, port=443) for id, entry in tables.items()}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 T = TypeVar("T")
 _ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +49,13 @@ class DataEntry:
         self.require(set(mandatory) <= keys, f"les clés {sorted(set(mandatory) - keys)}")
         unknown = sorted(keys - set(mandatory) - set(optional))
         self.require(not unknown, f"pas de clé {unknown}")
+
+    def made(self, kind: type[T], **settled: Any) -> T:
+        """The record of this table: each field that is not settled is read by its type."""
+        types = get_type_hints(kind)
+        read = {str: self.text, int: self.whole, bool: self.flag, date: self.day, tuple[str, ...]: self.texts}
+        id = {"id": self.id} if "id" in types else {}
+        return kind(**id, **settled, **{key: read[types[key]](key) for key in types if key not in {**id, **settled}})
 
     def text(self, key: str) -> str:
         return self._typed(key, str, "un texte rempli", "", lambda text: bool(text.strip())).strip()

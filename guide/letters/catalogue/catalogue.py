@@ -165,28 +165,19 @@ def _letter(entry: DataEntry, templates: Path) -> Letter:
         return Letter(entry.id, entry.text("title"), template, entry.text("offered"), to_send=False)
     regimes = _regimes(entry, "regimes")
     entry.require((len(regimes) < len(Regime)) == bool(entry.text("otherwise")), "otherwise avec regimes, et lui seul")
-    return Letter(
-        entry.id,
-        entry.text("title"),
-        template,
-        entry.text("offered"),
+    return entry.made(
+        Letter,
+        template=template,
         family=entry.one_of("family", Family),
         scope=entry.one_of("scope", Scope),
-        demand=entry.flag("demand"),
-        remedies=entry.texts("remedies"),
-        when_unsettled=entry.flag("when_unsettled"),
         to=entry.text("to") or None,
         envelope="envelope" not in entry.raw or entry.flag("envelope"),
-        days=entry.whole("days"),
         tone=entry.one_of("tone", Tone, Tone.NEUTRE),
-        tones=entry.flag("tones"),
         channel=entry.one_of("channel", Channel, Channel.COURRIER),
-        needs=entry.texts("needs"),
         regimes=regimes,
-        otherwise=entry.text("otherwise"),
-        values=entry.texts("values"),
         references=_references(entry),
         steps=tuple(_step(entry, place, step) for place, step in enumerate(entry.raw["steps"])),
+        to_send=True,
     )
 
 
