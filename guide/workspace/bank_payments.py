@@ -1,7 +1,5 @@
 """What the clients of the workspace owe, for a bank statement to be held against; a payment confirmed, in its dossier."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from datetime import date
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 _DRAWN_AGAIN = re.compile(r" \(\d+\)$")
 
 
-def client_invoices(workspace: Workspace, on: date) -> tuple[OpenInvoice, ...]:
+def client_invoices(workspace: Workspace, on: date) -> "tuple[OpenInvoice, ...]":
     """What is left of the invoices in euros of every client in hand. `client` is its id."""
     from guide.ledger.bank import OpenInvoice
 
@@ -58,7 +56,7 @@ def _due(dossier: Dossier, invoice: Invoice, on: date) -> date | None:
         return invoice.due
 
 
-def dossier_payments(workspace: Workspace) -> tuple[KnownPayment, ...]:
+def dossier_payments(workspace: Workspace) -> "tuple[KnownPayment, ...]":
     """Every payment that the dossiers know, archived ones included."""
     from guide.ledger.bank import KnownPayment
 
@@ -83,7 +81,7 @@ def whole_receipt(dossier: Dossier, on: date) -> Receipt | None:
     return Receipt("", on, sum(left.values()), parts) if parts else None
 
 
-def with_payment(dossier: Dossier, proposal: Proposal) -> Dossier:
+def with_payment(dossier: Dossier, proposal: "Proposal") -> Dossier:
     """The dossier with the payment of that line, once a person confirmed it: on the one invoice of the dossier that it pays,
     else on the whole account, which the law imputes. After a payment of the whole account, it is one too, so that nothing
     counts twice."""

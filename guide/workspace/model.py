@@ -1,7 +1,5 @@
 """The workspace: who I am, all my clients' dossiers, what was noted of my exports, what I learnt. Frozen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -37,7 +35,7 @@ class ClientFile:
     def name(self) -> str:
         return self.dossier.debtor.name
 
-    def noted(self, dossier: Dossier, changes: Iterable[HistoryEntry]) -> ClientFile:
+    def noted(self, dossier: Dossier, changes: Iterable[HistoryEntry]) -> "ClientFile":
         """The client with that dossier, and what changed in it. What is told twice in a row the same day is told once."""
         history = list(self.history)
         history.extend(change for change in changes if not history or history[-1] != change)
@@ -69,13 +67,13 @@ class Workspace:
     def client(self, id: str) -> ClientFile | None:
         return next((client for client in self.clients if client.id == id), None)
 
-    def with_client(self, client: ClientFile) -> Workspace:
+    def with_client(self, client: ClientFile) -> "Workspace":
         """With that client in its place, or at the end when it is new."""
         if self.client(client.id) is None:
             return replace(self, clients=(*self.clients, client))
         return replace(self, clients=tuple(client if c.id == client.id else c for c in self.clients))
 
-    def without(self, id: str) -> Workspace:
+    def without(self, id: str) -> "Workspace":
         return replace(self, clients=tuple(client for client in self.clients if client.id != id))
 
     def free_id(self, wanted: str) -> str:

@@ -1,7 +1,5 @@
 """The text of one letter on screen, read from the very file to be downloaded; or, in its place, what may be edited."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -123,14 +121,14 @@ def _draw(docx: bytes, areas: Mapping[str, Callable[[], None]], shown: Callable[
                     _paragraph(f"{blocks.DASH if style == blocks.LIST_STYLE else ''}{shown(block.text)}", style)
 
 
-def _table(table: TextTable, shown: Callable[[str], str]) -> None:
+def _table(table: "TextTable", shown: Callable[[str], str]) -> None:
     """The last column, which holds the amounts, stands whole at the edge: the phone hides nothing of it."""
     with st.container(key=f"sums.{len(table.header)}.{zlib.crc32(repr(table).encode()):08x}"):
         rows = [tuple(Markdown(_marked(shown(text))) for text in row) for row in table.rows]
         tables.show(table.header, rows, right=range(1, len(table.header)))
 
 
-def _joined(lines: Sequence[Block]) -> Paragraph:
+def _joined(lines: "Sequence[Block]") -> "Paragraph":
     """The lines of an address as one paragraph."""
     from guide.letters.word import Paragraph
 

@@ -1,7 +1,5 @@
 """The bank statements of the session: read once when dropped, and never kept beyond it. What is noted of them is elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,7 @@ from pages.ui.session.store import FilledStore
 if TYPE_CHECKING:
     from guide.ledger.bank import BankLine, BankStatement
 
-_STATEMENTS: FilledStore[tuple[BankStatement, ...]] = FilledStore("bank.statements", ())
+_STATEMENTS: "FilledStore[tuple[BankStatement, ...]]" = FilledStore("bank.statements", ())
 _SEEN: FilledStore[frozenset[str]] = FilledStore("bank.seen", frozenset())
 _REFUSED: FilledStore[tuple[GuideError, ...]] = FilledStore("bank.refused", ())
 _ASIDE: FilledStore[frozenset[str]] = FilledStore("bank.aside", frozenset())
@@ -37,7 +35,7 @@ def take(uploaded: Iterable[tuple[str, str, bytes]]) -> None:
     _REFUSED.put(tuple(refused))
 
 
-def statements() -> tuple[BankStatement, ...]:
+def statements() -> "tuple[BankStatement, ...]":
     return _STATEMENTS.value
 
 
@@ -46,7 +44,7 @@ def refused() -> tuple[GuideError, ...]:
     return _REFUSED.value
 
 
-def lines() -> tuple[BankLine, ...]:
+def lines() -> "tuple[BankLine, ...]":
     """What came in, each line once though two statements hold it, oldest first; but those that were said to be another's."""
     once = {line.id: line for statement in statements() for line in statement.received}
     return tuple(sorted((line for line in once.values() if line.id not in _ASIDE.value), key=lambda line: line.on))
