@@ -22,7 +22,7 @@ from guide.ledger.dunning.united_ledger import united_ledger
 from guide.ledger.receivables.customer_dossier import dossier
 from guide.ledger.receivables.next_action import RANK, Known, NextStep, Published, Standing, decide
 from guide.ledger.receivables.receivables import DebtorView, Ledger
-from guide.ledger.source.entries import Mark
+from guide.ledger.source.entries import Mark, summed
 from guide.ledger.source.source_files import ClientKind
 from guide.values.working_days import working_day
 
@@ -171,8 +171,7 @@ class FollowedLedger:
             limit[list(mine)] = np.array(list(mine.values()), dtype="datetime64[D]")
             until = limit[items.debtor]
             issued_before = items.owed & ~np.isnat(until) & (old | (items.issued <= until))
-            sums = np.zeros(size, dtype=np.int64)
-            np.add.at(sums, items.debtor[issued_before], items.open[issued_before])
+            sums = summed(items.debtor[issued_before], items.open[issued_before], size)
             remaining |= {(number, day): int(sums[number]) for number, day in mine.items()}
         return remaining
 
@@ -200,8 +199,8 @@ def track(ledger: Ledger, follow_up: CustomerNotes, on: date | None = None) -> F
         options = replace(ledger.options, kinds=kinds, businesses=frozenset(businesses))
         ledger = replace(ledger, options=options)
     on = max(on or ledger.as_of, ledger.as_of)
-    paid = with_receipts(ledger, matches, on)
-    return FollowedLedger(paid.ledger, follow_up, on, matches, ledger, paid.payments)
+    paid, payments = with_receipts(ledger, matches, on)
+    return FollowedLedger(paid, follow_up, on, matches, ledger, payments)
 
 
 def track_again(before: FollowedLedger, ledger: Ledger, follow_up: CustomerNotes, on: date) -> FollowedLedger:

@@ -59,36 +59,26 @@ def _short(path: str, value: Any) -> str:
 
 _COUNT, _SHORT = Codec(_count), Codec(_short)
 _SEEN = record(Seen, open=AMOUNT, overdue=AMOUNT)
-_CLIENT, _DISPUTE = record(NotedClient, turn=_COUNT), record(NotedDispute, turn=_COUNT)
-_UNION, _PAUSE = record(NotedUnion, turn=_COUNT), record(Pause, turn=_COUNT)
-_DUPLICATE = record(Duplicate, amount=AMOUNT, turn=_COUNT)
-_PLAN = record(InstalmentPlan, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT)
-_PROMISE = record(Promise, base=_SEEN, amount=POSITIVE, turn=_COUNT)
-_LETTER = record(SentLetter, turn=_COUNT)
 _RECEIPT_PART = record(ReceiptPart, ["number", "issued", "left", "paid"], left=POSITIVE, paid=POSITIVE)
-_RECEIPT = record(Receipt, line=_SHORT, amount=POSITIVE, parts=list_of(_RECEIPT_PART), turn=_COUNT)
-_INSOLVENCY = record(NotedInsolvency, turn=_COUNT)
-_ADDRESS = record(NotedAddress, address=ADDRESS, turn=_COUNT)
-_EXCLUSION = record(Exclusion, invoices=list_of(_SHORT), turn=_COUNT)
 _FOLLOWED = record(
     Followed,
     keys=list_of(_SHORT),
     name=_SHORT,
     seen=_SEEN,
     names=list_of(_SHORT),
-    client=_CLIENT,
-    dispute=_DISPUTE,
-    pause=_PAUSE,
-    plan=_PLAN,
-    promises=list_of(_PROMISE),
-    letters=list_of(_LETTER),
-    union=_UNION,
+    client=record(NotedClient, turn=_COUNT),
+    dispute=record(NotedDispute, turn=_COUNT),
+    pause=record(Pause, turn=_COUNT),
+    plan=record(InstalmentPlan, base=_SEEN, parts=list_of(INSTALMENT), turn=_COUNT),
+    promises=list_of(record(Promise, base=_SEEN, amount=POSITIVE, turn=_COUNT)),
+    letters=list_of(record(SentLetter, turn=_COUNT)),
+    union=record(NotedUnion, turn=_COUNT),
     apart=list_of(_SHORT),
-    duplicates=list_of(_DUPLICATE),
-    receipts=list_of(_RECEIPT),
-    insolvency=_INSOLVENCY,
-    address=_ADDRESS,
-    exclusion=_EXCLUSION,
+    duplicates=list_of(record(Duplicate, amount=AMOUNT, turn=_COUNT)),
+    receipts=list_of(record(Receipt, line=_SHORT, amount=POSITIVE, parts=list_of(_RECEIPT_PART), turn=_COUNT)),
+    insolvency=record(NotedInsolvency, turn=_COUNT),
+    address=record(NotedAddress, address=ADDRESS, turn=_COUNT),
+    exclusion=record(Exclusion, invoices=list_of(_SHORT), turn=_COUNT),
 )
 
 

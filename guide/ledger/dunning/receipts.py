@@ -5,8 +5,7 @@ and no further: once it shows that or less, the export is believed.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -17,19 +16,12 @@ from guide.ledger.dunning.notes import clean
 from guide.ledger.receivables.receivables import Ledger
 
 
-@dataclass(frozen=True, eq=False)
-class PaidLedger:
-    """`ledger`: with the payments taken off. `payments`: of each entry that they lower, by its place."""
-
-    ledger: Ledger
-    payments: Mapping[int, tuple[Payment, ...]] = field(default_factory=dict)
-
-
-def with_receipts(export: Ledger, matches: Matches, on: date) -> PaidLedger:
-    """The export with what was received by `on`. Cents; an invoice is never lowered below nought."""
+def with_receipts(export: Ledger, matches: Matches, on: date) -> tuple[Ledger, dict[int, tuple[Payment, ...]]]:
+    """The export with what was received by `on`, and the payments of each entry that they lower, by its place. Cents; an
+    invoice is never lowered below nought."""
     received = {number: customer.received for number, customer in matches.by_debtor.items() if customer.received}
     if not received:
-        return PaidLedger(export)
+        return export, {}
     left = export.entries.left.copy()
     payments: defaultdict[int, list[Payment]] = defaultdict(list)
     for number, receipts in received.items():
@@ -47,9 +39,7 @@ def with_receipts(export: Ledger, matches: Matches, on: date) -> PaidLedger:
                     payments[entry].append(Payment(receipt.on, paid))
                     due -= paid
     lowered = replace(export, entries=replace(export.entries, left=left))
-    return PaidLedger(
-        lowered, {entry: tuple(sorted(paid, key=lambda each: each.on)) for entry, paid in payments.items()}
-    )
+    return lowered, {entry: tuple(sorted(paid, key=lambda each: each.on)) for entry, paid in payments.items()}
 
 
 def open_entries(ledger: Ledger, debtor: int) -> dict[tuple[str, date | None], dict[int, int]]:
@@ -61,6 +51,6 @@ def open_entries(ledger: Ledger, debtor: int) -> dict[tuple[str, date | None], d
     for i in mine:
         entry = int(items.at[i])
         if entries.settled is None or not entries.settled[entry] > np.datetime64(ledger.as_of, "D"):
-            issued = None if np.isnat(items.issued[i]) else items.issued[i].item()
-            grouped.setdefault((clean(ledger.number(entry)), issued), {})[entry] = int(items.open[i])
+            invoice = clean(ledger.number(entry)), items.issued[i].item()
+            grouped.setdefault(invoice, {})[entry] = int(items.open[i])
     return grouped

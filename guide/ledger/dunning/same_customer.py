@@ -8,33 +8,12 @@ from guide.ledger.dunning.customer_match import name_key
 from guide.ledger.dunning.followed_ledger import FollowedLedger
 from guide.ledger.receivables.receivables import DebtorView
 from guide.values.accents import unaccented
+from guide.values.text import word_set
 
 #: Legal forms, as they stand in a name without accents nor points.
-_FORMS = frozenset(
-    (
-        "sarl",
-        "eurl",
-        "sas",
-        "sasu",
-        "sa",
-        "snc",
-        "sci",
-        "scp",
-        "scop",
-        "selarl",
-        "selas",
-        "scm",
-        "gie",
-        "ei",
-        "eirl",
-        "ets",
-        "etablissement",
-        "etablissements",
-        "ste",
-        "societe",
-        "association",
-        "asso",
-    )
+_FORMS = word_set(
+    "sarl eurl sas sasu sa snc sci scp scop selarl selas scm gie ei eirl ets etablissement etablissements ste societe"
+    " association asso"
 )
 _INITIALS = str.maketrans("", "", ".")
 

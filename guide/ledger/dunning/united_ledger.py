@@ -34,7 +34,7 @@ def _counted_once(ledger: Ledger, notes: CustomerNotes) -> Ledger:
         mine = np.flatnonzero(np.isin(ledger.entries.debtor, np.array(numbers, dtype=np.int32)))
         for duplicate in followed.duplicates:
             if not duplicate.gone:
-                same = [i for i in mine.tolist() if identity_of(ledger, i) == duplicate.id]
+                same = [i for i in mine.tolist() if _duplicate(ledger, i).id == duplicate.id]
                 counted[same if duplicate.whole else same[1:]] = False
     return ledger if counted.all() else replace(ledger, entries=ledger.entries.only(counted))
 
@@ -44,14 +44,11 @@ def duplicate_at(ledger: Ledger, debtor: int, line: int, number: str, whole: boo
     entries = ledger.entries
     for entry in np.flatnonzero((entries.debtor == debtor) & (entries.line == line)).tolist():
         if ledger.number(entry) == number:
-            issued = entries.issued[entry]
-            day = None if np.isnat(issued) else issued.item()
-            return Duplicate(number, day, int(entries.amount[entry]), whole)
+            return _duplicate(ledger, entry, whole)
     return None
 
 
-def identity_of(ledger: Ledger, entry: int) -> tuple[str, object, int]:
-    """What a duplicate is known by: its number, its day, its amount."""
-    issued = ledger.entries.issued[entry]
-    day = Duplicate("", None, 0).id[1] if np.isnat(issued) else issued.item()
-    return ledger.number(entry), day, int(ledger.entries.amount[entry])
+def _duplicate(ledger: Ledger, entry: int, whole: bool = False) -> Duplicate:
+    """An invoice of the ledger as one that is counted once."""
+    entries = ledger.entries
+    return Duplicate(ledger.number(entry), entries.issued[entry].item(), int(entries.amount[entry]), whole)

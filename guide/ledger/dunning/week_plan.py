@@ -43,16 +43,8 @@ class Week:
         return tuple(task for _, tasks in self.days for task in tasks)
 
 
-@dataclass(frozen=True)
-class Queue:
+def _queue(tracking: FollowedLedger) -> tuple[list[Task], list[Task]]:
     """Every customer who is late or undated, the most pressing first; those who wait, the first to come back first."""
-
-    ready: tuple[Task, ...]
-    waiting: tuple[Task, ...]
-
-
-def queue(tracking: FollowedLedger) -> Queue:
-    """Whom to deal with, in order, and whom to leave alone for now."""
     ready: list[Task] = []
     waiting: list[Task] = []
     for view in tracking.debtors:
@@ -63,15 +55,13 @@ def queue(tracking: FollowedLedger) -> Queue:
             ready.append(Task(view, decision, tracking.last_contact(view.number)))
         elif decision.wait is not None:
             waiting.append(Task(view, decision, tracking.last_contact(view.number)))
-    return Queue(tuple(sorted(ready, key=_urgency)), tuple(sorted(waiting, key=lambda t: (_until(t), _urgency(t)))))
+    return sorted(ready, key=_urgency), sorted(waiting, key=lambda t: (_until(t), _urgency(t)))
 
 
 def week(tracking: FollowedLedger, only: Iterable[NextAction] = ORDER) -> Week:
     """The five working days from the day of the tracking on. `only`: the actions wanted."""
     wanted = set(only)
-    every = queue(tracking)
-    ready = [task for task in every.ready if task.action in wanted]
-    waiting = [task for task in every.waiting if task.action in wanted]
+    ready, waiting = ([task for task in tasks if task.action in wanted] for tasks in _queue(tracking))
     days: list[tuple[date, tuple[Task, ...]]] = []
     day = tracking.on
     for _ in range(DAYS):

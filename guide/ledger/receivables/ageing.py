@@ -7,22 +7,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.receivables.payment_matching import NO_TEXTS, Links, Texts, all_links, set_off
-from guide.ledger.source.entries import ALONE, Entries, Mark
+from guide.ledger.receivables.payment_matching import Links, Texts, all_links, set_off
+from guide.ledger.source.entries import ALONE, Entries, Mark, summed
 
 BUCKETS = ("not_due", "1-30", "31-60", "61-90", "91+", "no_due_date")
 NOT_DUE, NO_DUE_DATE = 0, 5
 _LIMITS = (0, 30, 60, 90)
 _LAST = 2**62
-
-
-@dataclass(frozen=True, eq=False)
-class Customers:
-    """How many customers there are; `pools`: of each whose name is a guess, the one who stands for all of those when the
-    guess does not hold, else -1."""
-
-    count: int
-    pools: NDArray[np.int32] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,10 +117,16 @@ def balances(entries: Entries, on: date) -> NDArray[np.int64]:
     return np.where(entries.entered > day, 0, weight)
 
 
-def ageing(entries: Entries, customers: Customers, on: date, delai: int, texts: Texts = NO_TEXTS) -> Ageing:
+def ageing(
+    entries: Entries, customers: int, pools: NDArray[np.int32] | None, on: date, delai: int, texts: Texts
+) -> Ageing:
     """What is open at `on`. Lettered groups that balance are closed; the others keep their residual; then what each
     customer paid is set off against what it owes: by exact amount, by the number named, then the oldest first (C. civ.
-    1342-10, by due date). What a payment of nobody may have paid is owed by nobody in particular."""
+    1342-10, by due date). What a payment of nobody may have paid is owed by nobody in particular.
+
+    `customers`: how many there are. `pools`: of each whose name is a guess, the one who stands for all of those when the
+    guess does not hold, else -1; None when no name is a guess.
+    """
     weight = balances(entries, on)
     foreign: dict[int, int] = {}
     if entries.currency is not None:
@@ -149,16 +146,15 @@ def ageing(entries: Entries, customers: Customers, on: date, delai: int, texts: 
         links.append(by_letter.at(tied))
     remains, by_customer = set_off(part.debtor, when, remains, texts)
     links.append(by_customer)
-    debtor = _to_identify(part.debtor, remains, customers.pools)
+    debtor = _to_identify(part.debtor, remains, pools)
     if debtor is not part.debtor:
         remains, by_pool = set_off(debtor, when, remains)
         links.append(by_pool)
     items = _items(at, part, debtor, due, estimated, remains, before - remains, on)
-    size = customers.count
-    by_debtor = _sums(items.debtor, items.open, size)
+    by_debtor = summed(items.debtor, items.open, customers)
     credit = np.where(by_debtor < 0, -by_debtor, 0)
-    buckets = _sums(items.bucket[items.owed], items.open[items.owed], len(BUCKETS))
-    overdue_each = _sums(items.debtor[items.late > 0], items.open[items.late > 0], size)
+    buckets = summed(items.bucket[items.owed], items.open[items.owed], len(BUCKETS))
+    overdue_each = summed(items.debtor[items.late > 0], items.open[items.late > 0], customers)
     paid = all_links(links).at(at)
     aged = Ageing(
         on,
@@ -192,8 +188,8 @@ def _to_identify(
     pooled = pool >= 0
     if not pooled.any():
         return debtor
-    total = _sums(pool[pooled], remains[pooled], len(pools))
-    nobody = _sums(pool[pooled & (pool == debtor)], remains[pooled & (pool == debtor)], len(pools))
+    total = summed(pool[pooled], remains[pooled], len(pools))
+    nobody = summed(pool[pooled & (pool == debtor)], remains[pooled & (pool == debtor)], len(pools))
     doubtful = pooled & ((nobody < 0) | (total == 0))[np.maximum(pool, 0)] & (remains != 0)
     return np.where(doubtful, pool, debtor) if doubtful.any() else debtor
 
@@ -204,16 +200,9 @@ def _not_closed(entries: Entries, weight: NDArray[np.int64]) -> NDArray[np.int64
     if entries.group is not None:
         tied = entries.group != ALONE
         if tied.any():
-            sums = _sums(entries.group[tied], weight[tied], int(entries.group.max()) + 1)
+            sums = summed(entries.group[tied], weight[tied])
             heavy[tied] &= sums[entries.group[tied]] != 0
     return np.flatnonzero(heavy)
-
-
-def _sums(key: NDArray[np.integer], amounts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    """The sum of the amounts of each key, exact."""
-    out = np.zeros(size, dtype=np.int64)
-    np.add.at(out, key, amounts)
-    return out
 
 
 def _order(due: NDArray[np.datetime64], issued: NDArray[np.datetime64]) -> NDArray[np.int64]:

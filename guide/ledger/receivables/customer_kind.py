@@ -23,123 +23,36 @@ class KindProposal:
     because: str
 
 
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
+def _words(patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{patterns})\b")
 
 
 #: In the order they are tried; names are compared in capitals without accents.
-_RULES: tuple[tuple[DebtorKind, re.Pattern[str]], ...] = (
-    (
-        DebtorKind.COPROPRIETE,
-        _words(r"SYNDICAT (?:DES )?(?:CO ?PROPRIETAIRES|COPRO)", "SDC", "COPROPRIETE", r"SYND(?:IC)? COPRO"),
+_RULES = {
+    DebtorKind.COPROPRIETE: _words(r"SYNDICAT (?:DES )?(?:CO ?PROPRIETAIRES|COPRO)|SDC|COPROPRIETE|SYND(?:IC)? COPRO"),
+    DebtorKind.HOPITAL_PUBLIC: _words(
+        r"CENTRE HOSPITALIER(?: \w+)*|CHU|CHRU|CHR|CHI|HOPITAL PUBLIC|HOPITAUX DE|AP HP|ASSISTANCE PUBLIQUE"
     ),
-    (
-        DebtorKind.HOPITAL_PUBLIC,
-        _words(
-            r"CENTRE HOSPITALIER(?: \w+)*",
-            "CHU",
-            "CHRU",
-            "CHR",
-            "CHI",
-            r"HOPITAL PUBLIC",
-            r"HOPITAUX DE",
-            "AP HP",
-            r"ASSISTANCE PUBLIQUE",
-        ),
+    DebtorKind.ETAT: _words(
+        r"MINISTERE|PREFECTURE(?: DE)?|SOUS PREFECTURE|RECTORAT|DIRECTION (?:REGIONALE|DEPARTEMENTALE) DES?|DRFIP|"
+        r"DDFIP|DGFIP|DREAL|DDT|TRIBUNAL JUDICIAIRE|GENDARMERIE|TRESOR PUBLIC"
     ),
-    (
-        DebtorKind.ETAT,
-        _words(
-            "MINISTERE",
-            r"PREFECTURE(?: DE)?",
-            r"SOUS PREFECTURE",
-            "RECTORAT",
-            r"DIRECTION (?:REGIONALE|DEPARTEMENTALE) DES?",
-            "DRFIP",
-            "DDFIP",
-            "DGFIP",
-            "DREAL",
-            "DDT",
-            r"TRIBUNAL JUDICIAIRE",
-            "GENDARMERIE",
-            r"TRESOR PUBLIC",
-        ),
+    DebtorKind.COLLECTIVITE: _words(
+        r"MAIRIE|COMMUNE DE|VILLE DE|COMMUNAUTE (?:DE COMMUNES|D AGGLOMERATION|URBAINE)|CC DU|METROPOLE|"
+        r"CONSEIL (?:DEPARTEMENTAL|REGIONAL|GENERAL)|DEPARTEMENT (?:DE|DU|DES)|CONSEIL REGIONAL|CCAS|SIVOM|SIVU|"
+        r"SYNDICAT (?:INTERCOMMUNAL|MIXTE)|OFFICE (?:DE|DU) TOURISME|CAISSE DES ECOLES"
     ),
-    (
-        DebtorKind.COLLECTIVITE,
-        _words(
-            "MAIRIE",
-            r"COMMUNE DE",
-            r"VILLE DE",
-            r"COMMUNAUTE (?:DE COMMUNES|D AGGLOMERATION|URBAINE)",
-            r"CC DU",
-            "METROPOLE",
-            r"CONSEIL (?:DEPARTEMENTAL|REGIONAL|GENERAL)",
-            r"DEPARTEMENT (?:DE|DU|DES)",
-            r"CONSEIL REGIONAL",
-            "CCAS",
-            "SIVOM",
-            "SIVU",
-            r"SYNDICAT (?:INTERCOMMUNAL|MIXTE)",
-            r"OFFICE (?:DE|DU) TOURISME",
-            r"CAISSE DES ECOLES",
-        ),
+    DebtorKind.SCI: _words(r"SCI|SOCIETE CIVILE IMMOBILIERE|SCCV"),
+    DebtorKind.ASSOCIATION: _words(r"ASSOCIATION|ASSOC?|ASSO|FEDERATION|AMICALE|COMITE DES FETES|MJC|LOI 1901"),
+    # Not for the commercial court (C. rur. L311-1; C. com. L721-5).
+    DebtorKind.CIVIL: _words(r"EARL|GAEC|SCEA|GFA|SOCIETE CIVILE|SELARLU?|SELASU?|SELAFA|AGENT COMMERCIAL"),
+    DebtorKind.COMMERCANT: _words(
+        r"SARL|EURL|SAS|SASU|SA|SNC|SCA|SCS|SCOP|SCIC|GIE|ETS|ETABLISSEMENTS?|SOCIETE|HOLDING|GMBH|LTD|INC|SPRL|"
+        r"SRL|BV|LLC|GROUPE"
     ),
-    (DebtorKind.SCI, _words("SCI", r"SOCIETE CIVILE IMMOBILIERE", "SCCV")),
-    (
-        DebtorKind.ASSOCIATION,
-        _words("ASSOCIATION", "ASSOC?", r"ASSO", "FEDERATION", "AMICALE", "COMITE DES FETES", "MJC", r"LOI 1901"),
-    ),
-    (
-        # Not for the commercial court (C. rur. L311-1; C. com. L721-5).
-        DebtorKind.CIVIL,
-        _words("EARL", "GAEC", "SCEA", "GFA", r"SOCIETE CIVILE", "SELARLU?", "SELASU?", "SELAFA", r"AGENT COMMERCIAL"),
-    ),
-    (
-        DebtorKind.COMMERCANT,
-        _words(
-            "SARL",
-            "EURL",
-            "SAS",
-            "SASU",
-            "SA",
-            "SNC",
-            "SCA",
-            "SCS",
-            "SCOP",
-            "SCIC",
-            "GIE",
-            "ETS",
-            "ETABLISSEMENTS?",
-            "SOCIETE",
-            "HOLDING",
-            "GMBH",
-            "LTD",
-            "INC",
-            "SPRL",
-            "SRL",
-            "BV",
-            "LLC",
-            "GROUPE",
-        ),
-    ),
-    (
-        DebtorKind.LIBERAL,
-        _words(
-            "MAITRE",
-            "SCP",
-            "SCM",
-            "DR",
-            "DOCTEUR",
-            "NOTAIRE",
-            "AVOCATE?S?",
-            r"CABINET",
-            "ARCHITECTES?",
-            "EXPERT COMPTABLE",
-        ),
-    ),
-    (DebtorKind.PARTICULIER, _words("M", "MR", "MME", "MLLE", "MONSIEUR", "MADAME", "MADEMOISELLE", r"M ET MME")),
-)
+    DebtorKind.LIBERAL: _words(r"MAITRE|SCP|SCM|DR|DOCTEUR|NOTAIRE|AVOCATE?S?|CABINET|ARCHITECTES?|EXPERT COMPTABLE"),
+    DebtorKind.PARTICULIER: _words(r"M|MR|MME|MLLE|MONSIEUR|MADAME|MADEMOISELLE|M ET MME"),
+}
 #: A person's title stands first in the name; further on it is an initial or a family name.
 _TITLE_FIRST = re.compile(r"(?:M|MR|MME|MLLE|MONSIEUR|MADAME|MADEMOISELLE)\b")
 #: Initials of company forms written with points: « S.A.R.L. », « S.A. ».
@@ -155,7 +68,7 @@ def propose_kind(name: str, siren: str | None = None) -> KindProposal | None:
     """
     plain = _plain(name)
     number = _valid(siren) or _valid(_in_name(name))
-    for kind, pattern in _RULES:
+    for kind, pattern in _RULES.items():
         if kind is DebtorKind.PARTICULIER and (number or not _TITLE_FIRST.match(plain)):
             continue
         if words := pattern.search(plain):

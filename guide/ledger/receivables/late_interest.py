@@ -35,16 +35,14 @@ class Penalties:
 def penalties(
     items: Items,
     on: date,
-    confirmed_terms: bool = False,
-    business: NDArray[np.bool_] | None = None,
-    invoice: Callable[[NDArray[np.int64]], NDArray[np.int64]] | None = None,
+    confirmed_terms: bool,
+    business: NDArray[np.bool_],
+    invoice: Callable[[NDArray[np.int64]], NDArray[np.int64]],
 ) -> Penalties:
-    """What the debtors, taken as businesses without a clause, owe on top: all of them, or those of `business` (by
-    debtor). `invoice` tells the lines of one invoice (by their places in the entries): they bear one indemnity, that of
-    the first which is late. Raises NotInForce before the known rates."""
-    counted = items.owed & (items.late > 0)
-    if business is not None:
-        counted &= business[items.debtor]
+    """What the debtors of `business` (by debtor), taken as businesses without a clause, owe on top. `invoice` tells the
+    lines of one invoice (by their places in the entries): they bear one indemnity, that of the first which is late. Raises
+    NotInForce before the known rates."""
+    counted = items.owed & (items.late > 0) & business[items.debtor]
     if not confirmed_terms:
         counted &= ~items.estimated
     interest = np.zeros(len(items), dtype=np.int64)
@@ -68,8 +66,7 @@ def penalties(
         firsts, place = np.unique(start, return_inverse=True)
         each = [law.amount("indemnite_forfaitaire", day).value for day in firsts.tolist()]
         owed = np.array(each, dtype=np.int64)[place]
-        if invoice is not None:
-            owed[_further(invoice(items.at[counted]), start)] = 0
+        owed[_further(invoice(items.at[counted]), start)] = 0
         indemnity[counted] = owed
     return Penalties(on, interest, indemnity, counted, provisional)
 

@@ -61,7 +61,7 @@ def unproven(entries: Entries, places: NDArray[np.int64]) -> Unproven:
     return Unproven(entries.debtor[places], np.fmin(entries.issued[places], entries.due[places]))
 
 
-def deadlines(items: Items, kinds: NDArray[np.int8], on: date, doubtful: Unproven | None = None) -> Deadlines:
+def deadlines(items: Items, kinds: NDArray[np.int8], on: date, doubtful: Unproven) -> Deadlines:
     """The limitation of what is owed, from the earlier of the document's date and the due date known for certain.
 
     `kinds`: by debtor, its place in KINDS. `doubtful`: what a customer who still owes may owe instead: its first day to
@@ -97,10 +97,8 @@ def deadlines(items: Items, kinds: NDArray[np.int8], on: date, doubtful: Unprove
     return Deadlines(each, earliest, lost & ~alive, alive & (first <= horizon[kinds]))
 
 
-def _still_owing(items: Items, doubtful: Unproven | None, size: int) -> Unproven:
+def _still_owing(items: Items, doubtful: Unproven, size: int) -> Unproven:
     """The dated lines of those who still owe something."""
-    if doubtful is None or not len(doubtful.debtor):
-        return Unproven(np.zeros(0, np.int32), np.zeros(0, "datetime64[D]"))
     owes = np.zeros(size, dtype=np.bool_)
     owes[items.debtor[items.owed]] = True
     owing = owes[doubtful.debtor] & ~np.isnat(doubtful.start)

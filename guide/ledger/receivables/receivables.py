@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.receivables.ageing import Ageing, Customers, ageing
+from guide.ledger.receivables.ageing import Ageing, ageing
 from guide.ledger.receivables.limitation_dates import KINDS, Deadlines, deadlines, unproven
 from guide.ledger.receivables.next_action import NextAction, Standing, next_action
 from guide.ledger.receivables.payment_matching import NO_TEXTS, Texts
 from guide.ledger.source.anomalies import Anomaly
-from guide.ledger.source.entries import Entries, Mark, Numbers
+from guide.ledger.source.entries import Entries, Mark, Numbers, summed
 from guide.ledger.source.source_files import ClientKind, ColumnsUnknown, FileInfo, Options
 
 if TYPE_CHECKING:
@@ -59,15 +59,14 @@ class Ledger:
     buyers: "Mapping[int, Party]" = field(default_factory=dict)
     #: Tables left out because their columns are not known: the user may say them.
     unmapped: tuple[ColumnsUnknown, ...] = ()
-    #: The customers on whom no name can be put, by their numbers; and `ageing.Customers.pools`.
+    #: The customers on whom no name can be put, by their numbers; and the `pools` of `ageing`.
     nameless: frozenset[int] = frozenset()
     pools: NDArray[np.int32] | None = None
 
     @cached_property
     def ageing(self) -> Ageing:
-        customers = Customers(len(self.debtor_keys), self.pools)
         texts = Texts(self.label, self.number) if any(each.labelled is not None for each in self.numbers) else NO_TEXTS
-        return ageing(self.entries, customers, self.as_of, self.options.delai, texts)
+        return ageing(self.entries, len(self.debtor_keys), self.pools, self.as_of, self.options.delai, texts)
 
     @cached_property
     def deadlines(self) -> Deadlines:
@@ -115,9 +114,8 @@ class Ledger:
         oldest = np.full(size, np.datetime64("9999-12-31", "D"))
         dated = items.owed & ~np.isnat(items.issued)
         np.minimum.at(oldest, items.debtor[dated], items.issued[dated])
-        undated = np.zeros(size, dtype=np.int64)
         unknown = items.owed & np.isnat(items.due)
-        np.add.at(undated, items.debtor[unknown], items.open[unknown])
+        undated = summed(items.debtor[unknown], items.open[unknown], size)
         disputed = np.zeros(size, dtype=np.bool_)
         disputed[items.debtor[(items.marks & (Mark.DISPUTED | Mark.DOUBTFUL)) != 0]] = True
         shown = np.flatnonzero((ageing.debtor_open != 0) | (ageing.debtor_credit != 0))
@@ -127,16 +125,8 @@ class Ledger:
         days = zip(oldest[shown].tolist(), self.deadlines.earliest[shown].tolist(), strict=True)
         out = []
         for (who, owes, overdue, credit, no_date, days_late, dispute), (first, last) in zip(figures, days, strict=True):
-            seen = Standing(
-                owes,
-                overdue,
-                no_date,
-                days_late,
-                self.deadlines.state(who),
-                last,
-                dispute,
-                identified=who not in self.nameless,
-            )
+            state, identified = self.deadlines.state(who), who not in self.nameless
+            seen = Standing(owes, overdue, no_date, days_late, state, last, dispute, identified=identified)
             action, reason = next_action(seen)
             out.append(
                 DebtorView(
@@ -151,7 +141,7 @@ class Ledger:
                     action,
                     reason,
                     seen,
-                    seen.identified,
+                    identified,
                 )
             )
         return tuple(out)

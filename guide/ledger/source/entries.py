@@ -198,6 +198,13 @@ def compact(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDA
     return distinct, where[codes]
 
 
+def summed(keys: NDArray[np.integer], amounts: NDArray[np.int64], size: int = 0) -> NDArray[np.int64]:
+    """The sum of the amounts of each key, exact. `size`: how many keys there are, when it is known."""
+    sums = np.zeros(size or int(keys.max(initial=-1)) + 1, dtype=np.int64)
+    np.add.at(sums, keys, amounts)
+    return sums
+
+
 #: 411, 4111, 41100000: an account of all the customers, not of one.
 GENERIC = re.compile(r"41[1369]\d?0*")
 
