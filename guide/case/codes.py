@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from guide.values.text import word_list
+
 
 class Activity(StrEnum):
     """What the creditor does. PARTICULIER is a private person who lent money: never a business claim."""
@@ -130,46 +132,22 @@ _YES_NO = ("oui", "non")
 ANSWERS: dict[str, tuple[str, ...]] = {
     # « sans_facture »: money lent, no invoice.
     "invoice_received": (*_YES_NO, "sans_facture"),
-    "einvoice_status": (
-        "deposee",
-        "mise_a_disposition",
-        "prise_en_charge",
-        "approuvee",
-        "en_litige",
-        "refusee",
-        "rejetee",
-        "encaissee",
+    "einvoice_status": word_list(
+        "deposee mise_a_disposition prise_en_charge approuvee en_litige refusee rejetee encaissee"
     ),
     "contract": ("signe", "echanges", "aucun"),
     "dispute": ("aucune", "partielle", "serieuse"),
     # What was already sent, when the journal holds no event that says it.
     "notified": ("rien", "relance", "mise_en_demeure"),
     # Facts that stand elsewhere in the dossier: only « je ne sais pas » stands here.
-    "amount": (),
-    "due": (),
-    "activity": (),
-    "vat": (),
-    "works_price": (),
-    "published": (),
-    "title_on": (),
-    "order_made": (),
-    "order_served": (),
-    "opposed": (),
-    "notice_on": (),
-    "guarantee_asked": (),
+    **dict.fromkeys(
+        word_list("amount due activity vat works_price published title_on order_made order_served opposed"), ()
+    ),
+    **dict.fromkeys(word_list("notice_on guarantee_asked"), ()),
     # Situations out of the ordinary: several may hold together, joined by SEVERAL (« cheque+sous_traitance »).
-    "special": (
-        "aucune",
-        "titre",
-        "ordonnance",
-        "etranger_ue",
-        "etranger",
-        "cheque",
-        "lettre_de_change",
-        "biens_menaces",
-        "sous_traitance",
-        "travaux",
-        "chose_retenue",
+    "special": word_list(
+        "aucune titre ordonnance etranger_ue etranger cheque lettre_de_change biens_menaces sous_traitance travaux "
+        "chose_retenue"
     ),
     "order_stage": ("rendue", "signifiee", "opposition"),
     "retention_of_title": _YES_NO,
@@ -179,15 +157,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "insolvency": ("aucune", "conciliation", "sauvegarde", "redressement", "liquidation", "surendettement", "radiee"),
     "subcontract": ("non", "prive", "public"),
     "works_guarantee": ("non_demandee", "demandee", "fournie", "sans_objet"),
-    "debtor_admits": _YES_NO,
-    "debtor_professional": _YES_NO,
-    "claim_declared": _YES_NO,
-    "subcontract_accepted": _YES_NO,
-    "unpaid_cheque": _YES_NO,
-    "accepted_bill": _YES_NO,
-    "enforceable_title": _YES_NO,
-    "assets_at_risk": _YES_NO,
-    "name_and_shame": _YES_NO,
+    **dict.fromkeys(word_list("debtor_admits debtor_professional claim_declared subcontract_accepted"), _YES_NO),
+    **dict.fromkeys(word_list("unpaid_cheque accepted_bill enforceable_title assets_at_risk name_and_shame"), _YES_NO),
 }
 
 SEVERAL = "+"

@@ -21,6 +21,11 @@ def printable(text: str, instead: str = " ") -> str:
     return text if text.isprintable() else "".join(char if char.isprintable() else instead for char in text)
 
 
+def word_list(words: str) -> tuple[str, ...]:
+    """A table of words in their order, written as a line of them."""
+    return tuple(words.split())
+
+
 def word_set(words: str) -> frozenset[str]:
-    """A table of words, written as a line of them."""
+    """The same, in no order."""
     return frozenset(words.split())
