@@ -1,13 +1,9 @@
 """The pieces of a court file: files to add, their order, the kind, title and date of each."""
 
-from dataclasses import replace
-
 import streamlit as st
 
-from guide.case.model import Dossier
 from guide.letters.content import TITLES, ExhibitKind, kind_of
 from guide.letters.court import EXHIBIT_LIMIT, MAX_ALL, Format, arranged, moved, numbered, removed
-from guide.values import french
 from pages.ui import session
 from pages.ui.kit.labels import plain
 from pages.ui.page import fields
@@ -60,7 +56,9 @@ def _edit() -> None:
     with left:
         fields.text("Intitulé au bordereau", f"{place}.title", required(f"{place}.title"))
     with right:
-        _kind(dossier, index)
+        kinds = {kind.value: TITLES[kind] for kind in ExhibitKind}
+        current = kind_of(dossier.exhibits[index]).value
+        fields.select("Ce que c'est", f"{place}.kind", kinds, current, bound(f"{place}.kind"))
     fields.day("Date de la pièce", f"{place}.on", bound(f"{place}.on"))
     with st.container(horizontal=True):
         for label, by in (("Monter", -1), ("Descendre", 1)):
@@ -81,29 +79,8 @@ def _edit() -> None:
         )
 
 
-def _kind(dossier: Dossier, index: int) -> None:
-    current, key = kind_of(dossier.exhibits[index]), fields.key(f"exhibits.{index}.kind")
-    st.selectbox(
-        "Ce que c'est",
-        [kind.value for kind in ExhibitKind],
-        index=[*ExhibitKind].index(current),
-        format_func=lambda code: french.typeset(TITLES[ExhibitKind(code)]),
-        key=key,
-        persist_state="session",
-        on_change=_keep_kind,
-        args=(index, key),
-    )
-
-
 def _choose(key: str) -> None:
     st.session_state[_CHOSEN] = st.session_state[key]
-
-
-def _keep_kind(index: int, key: str) -> None:
-    dossier = session.dossier.require()
-    changed = replace(dossier.exhibits[index], kind=st.session_state[key])
-    before, after = dossier.exhibits[:index], dossier.exhibits[index + 1 :]
-    session.dossier.edit(replace(dossier, exhibits=(*before, changed, *after)))
 
 
 def _move(index: int, by: int) -> None:
