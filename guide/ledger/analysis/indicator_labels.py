@@ -69,19 +69,21 @@ _READINGS = {
 
 def days(value: Fraction) -> str:
     """ "179,7 jours", "45 jours", "1 jour": one decimal, none when it is whole."""
-    shown = _decimal(value, 1)
-    decimals = 0 if shown == shown.to_integral_value() else 1
-    return f"{french.number(shown, decimals)}{french.NBSP}{'jour' if abs(shown) < 2 else 'jours'}"
+    return f"{_plain(value)}{french.NBSP}{'jour' if abs(rounded(value, 1)) < 2 else 'jours'}"
 
 
 def percent(value: Fraction) -> str:
     """ "75 %", "9,6 %"."""
-    shown = _decimal(value * 100, 1)
-    decimals = 0 if shown == shown.to_integral_value() else 1
-    return f"{french.number(shown, decimals)}{french.NBSP}%"
+    return f"{_plain(value * 100)}{french.NBSP}%"
 
 
-def _decimal(value: Fraction, decimals: int) -> Decimal:
+def _plain(value: Fraction) -> str:
+    shown = rounded(value, 1)
+    return french.number(shown, 0 if shown == shown.to_integral_value() else 1)
+
+
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """The nearest number of so many decimals."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 

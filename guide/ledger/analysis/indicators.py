@@ -13,7 +13,7 @@ from guide.ledger.analysis.paid_invoices import Paid
 from guide.ledger.analysis.sales import Sales, sale_lines
 from guide.ledger.receivables.ageing import BUCKETS
 from guide.ledger.receivables.receivables import Ledger
-from guide.ledger.source.entries import Mark
+from guide.ledger.source.entries import Mark, summed
 from guide.values.dates import add_months, end_of_month
 
 #: Under either, an indicator means nothing, and it is said (editorial).
@@ -87,8 +87,7 @@ class Indicators:
 def indicators(ledger: Ledger, sold: Sales, paid: Paid) -> Indicators:
     """Every indicator at the day of the ledger, or why it has no value."""
     lines = sale_lines(ledger) & (ledger.entries.amount > 0)
-    firsts = [info.first for info in ledger.files if info.first is not None]
-    days = (ledger.as_of - min(firsts, default=ledger.as_of)).days + 1
+    days = (ledger.as_of - (ledger.first or ledger.as_of)).days + 1
     each = (
         *_late(ledger),
         *_outstanding(ledger, sold),
@@ -104,8 +103,7 @@ def _late(ledger: Ledger) -> tuple[Indicator, Indicator]:
     items = ledger.ageing.items
     late = items.late > 0
     days, amounts = items.late[late], items.open[late]
-    sums = np.zeros(int(days.max()) + 1 if len(days) else 1, dtype=np.int64)
-    np.add.at(sums, days, amounts)
+    sums = summed(days, amounts)
     estimated = bool(items.estimated[late].any())
     inputs = (Input("somme en retard", ledger.ageing.overdue), Input("factures en retard", len(days), Unit.COUNT))
     mean = formulas.weighted(sums.tolist(), range(len(sums)))
@@ -169,10 +167,9 @@ def _effectiveness(ledger: Ledger, sold: Sales) -> Indicator:
 
 def _owed_before(ledger: Ledger, start: date) -> int | Missing:
     """What was owed just before the period: told by older lines, else by the opening entries of a FEC."""
-    missing = unknown_past(ledger)
-    if missing is not None:
+    if missing := unknown_past(ledger):
         return missing
-    if any(info.first is not None and info.first < start for info in ledger.files):
+    if ledger.first is not None and ledger.first < start:
         return open_at(ledger, start - timedelta(days=1))
     openings = (ledger.entries.marks & Mark.OPENING) != 0
     return open_at(ledger, start, openings) if openings.any() else Missing.NO_START
@@ -181,8 +178,7 @@ def _owed_before(ledger: Ledger, start: date) -> int | Missing:
 def _paid_late(paid: Paid) -> Indicator:
     known = paid.due_known & paid.by_payment
     late, amounts = np.maximum(paid.late[known], 0), paid.amount[known]
-    sums = np.zeros(int(late.max()) + 1 if len(late) else 1, dtype=np.int64)
-    np.add.at(sums, late, amounts)
+    sums = summed(late, amounts)
     value: Figure = paid.missing or (
         formulas.weighted(sums.tolist(), range(len(sums))) if len(late) else Missing.NO_DUE_DATE
     )
@@ -202,12 +198,12 @@ def _at_risk(ledger: Ledger, sold: Sales, paid: Paid) -> Indicator:
     billed = int(entries.amount[cohort].sum())
     in_time = cohort[paid.at] & (paid.on <= entries.entered[paid.at] + np.timedelta64(AT_RISK_DAYS, "D"))
     at_risk = billed - int(entries.amount[paid.at[in_time]].sum())
-    firsts = [info.first for info in ledger.files if info.first is not None]
+    first = ledger.first
     value: Figure
     missing = sold.missing or paid.missing or unknown_past(ledger)
     if missing:
         value = missing
-    elif not firsts or min(firsts) > month or billed <= 0:
+    elif first is None or first > month or billed <= 0:
         value = Missing.NO_COHORT
     else:
         value = formulas.share(at_risk, billed)

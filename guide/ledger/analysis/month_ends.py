@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.analysis.sales import stale
-from guide.ledger.receivables.ageing import balances
+from guide.ledger.receivables.ageing import euro_balances
 from guide.ledger.receivables.reading_notes import reduced_lines, undated_payments
 from guide.ledger.receivables.receivables import Ledger
-from guide.ledger.source.source_files import FileKind
+from guide.ledger.source.entries import summed
 from guide.values.dates import add_months
 
 MONTHS = 12
@@ -28,35 +28,29 @@ class History:
 
 def history(ledger: Ledger) -> History:
     """At most the last twelve month ends that the files cover, and the day itself."""
-
-    missing = unknown_past(ledger)
-    firsts = [info.first for info in ledger.files if info.first is not None]
-    if missing is not None or not firsts:
+    missing, first = unknown_past(ledger), ledger.first
+    if missing is not None or first is None:
         return History((), missing or Missing.NO_START)
     if stale(ledger):
         return History((), Missing.FILE_ENDS)
     start = ledger.as_of.replace(day=1)
     ends = [add_months(start, -back) - timedelta(days=1) for back in reversed(range(MONTHS))]
-    days = [day for day in ends if day >= min(firsts)] + [ledger.as_of]
+    days = [day for day in ends if day >= first] + [ledger.as_of]
     return History(tuple((day, open_at(ledger, day)) for day in days), None)
 
 
 def open_at(ledger: Ledger, day: date, only: NDArray[np.bool_] | None = None) -> int:
     """What customers owed at the end of that day, credits apart: the sum of the balances of those who owed. `only`:
     these lines alone."""
-    weight = balances(ledger.entries, day)
-    if ledger.entries.currency is not None:
-        weight = np.where(ledger.entries.currency == 0, weight, 0)
+    weight = euro_balances(ledger.entries, day)
     if only is not None:
         weight = np.where(only, weight, 0)
-    owed = np.zeros(len(ledger.debtor_keys), dtype=np.int64)
-    np.add.at(owed, ledger.entries.debtor, weight)
-    return int(np.maximum(owed, 0).sum())
+    return int(np.maximum(summed(ledger.entries.debtor, weight, len(ledger.debtor_keys)), 0).sum())
 
 
 def unknown_past(ledger: Ledger) -> Missing | None:
     """Why the files cannot say what was owed before: a list needs the day of each payment, and its paid invoices."""
-    if all(info.kind is FileKind.FEC for info in ledger.files):
+    if ledger.is_fec:
         return None
     if undated_payments(ledger):
         return Missing.NO_PAYMENT_DATES

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from guide.ledger.analysis.paid_invoices import Paid
 from guide.ledger.receivables.receivables import Ledger
+from guide.ledger.source.entries import summed
 
 #: Paid invoices under which a habit is not told.
 ENOUGH = 3
@@ -59,15 +60,12 @@ class Habits:
 def habits(paid: Paid, debtors: int) -> Habits:
     are_dated = paid.due_known & paid.by_payment & ~np.isnat(paid.issued)
     who, late = paid.debtor[are_dated], np.maximum(paid.late[are_dated], 0)
-    count, days, tardy, longest, to_pay = (np.zeros(debtors, dtype=np.int64) for _ in range(5))
-    np.add.at(count, who, 1)
-    np.add.at(days, who, late)
-    np.add.at(tardy, who, (late > 0).astype(np.int64))
+    to_pay = np.maximum((paid.on[are_dated] - paid.issued[are_dated]).astype(np.int64), 0)
+    longest, estimated = np.zeros(debtors, dtype=np.int64), np.zeros(debtors, dtype=np.bool_)
     np.maximum.at(longest, who, late)
-    np.add.at(to_pay, who, np.maximum((paid.on[are_dated] - paid.issued[are_dated]).astype(np.int64), 0))
-    estimated = np.zeros(debtors, dtype=np.bool_)
     estimated[who[paid.estimated[are_dated]]] = True
-    return Habits(count, days, tardy, longest, to_pay, estimated)
+    invoices, tardy = (np.bincount(each, minlength=debtors) for each in (who, who[late > 0]))
+    return Habits(invoices, summed(who, late, debtors), tardy, longest, summed(who, to_pay, debtors), estimated)
 
 
 @dataclass(frozen=True)
@@ -82,13 +80,12 @@ class LatePayer:
 
 def late_payers(habits: Habits, ledger: Ledger, most: int) -> tuple[LatePayer, ...]:
     """The `most` customers who are late the longest on average, of those with enough paid invoices; worst first."""
-    known = habits
-    counted = known.invoices >= ENOUGH
-    mean = np.where(counted, known.days_late / np.maximum(known.invoices, 1), 0.0)
-    order = np.lexsort((np.arange(len(mean)), -known.late, -mean))
+    counted = habits.invoices >= ENOUGH
+    mean = np.where(counted, habits.days_late / np.maximum(habits.invoices, 1), 0.0)
+    order = np.lexsort((np.arange(len(mean)), -habits.late, -mean))
     payers = []
     for number in order[:most].tolist():
-        habit = known.of(number)
+        habit = habits.of(number)
         if habit is None or not habit.late:
             continue
         overdue = int(ledger.ageing.debtor_overdue[number])

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from guide.ledger.analysis.formulas import Missing, MonthSales
 from guide.ledger.receivables.receivables import Ledger
-from guide.ledger.source.entries import Mark
+from guide.ledger.source.entries import Mark, summed
 from guide.ledger.source.source_files import Field, FileKind
 from guide.values.dates import add_months, end_of_month
 
@@ -55,8 +55,7 @@ def sale_lines(ledger: Ledger) -> NDArray[np.bool_]:
 def sales(ledger: Ledger) -> Sales:
     """What was sold, and from where it is known."""
     on, entries = ledger.as_of, ledger.entries
-    firsts = [info.first for info in ledger.files if info.first is not None and info.first <= on]
-    first = min(firsts, default=on)
+    first = min(ledger.first or on, on)
     period = max(first, on - timedelta(days=PERIOD_DAYS - 1))
     lines = np.flatnonzero(sale_lines(ledger))
     days, amounts = entries.entered[lines], entries.amount[lines]
@@ -74,14 +73,14 @@ def sales(ledger: Ledger) -> Sales:
 
 def stale(ledger: Ledger) -> bool:
     """Whether every file is a FEC, and they stop too long before the day."""
-    lasts = [info.last for info in ledger.files if info.last is not None]
-    if any(info.kind is not FileKind.FEC for info in ledger.files):
+    if not ledger.is_fec:
         return False
+    lasts = [info.last for info in ledger.files if info.last is not None]
     return not lasts or ledger.as_of > max(lasts) + timedelta(days=STALE_DAYS)
 
 
 def _source(ledger: Ledger) -> str:
-    if all(info.kind is FileKind.FEC for info in ledger.files):
+    if ledger.is_fec:
         return "lignes des comptes clients dans les journaux de ventes du FEC (TTC, avoirs déduits)"
     headers = dict.fromkeys(
         name for info in ledger.files if info.mapping is not None and (name := info.mapping.columns.get(Field.TOTAL))
@@ -93,10 +92,9 @@ def _source(ledger: Ledger) -> str:
 def _missing(ledger: Ledger, lines: NDArray[np.int64]) -> Missing | None:
     """Why these lines are not the sales of the business."""
     entries = ledger.entries
-    fec = [info for info in ledger.files if info.kind is FileKind.FEC]
     if len({info.kind for info in ledger.files}) > 1:
         return Missing.MIXED
-    if fec:
+    if ledger.is_fec:
         if stale(ledger):
             return Missing.FILE_ENDS
         return None if len(lines) else Missing.NO_SALES_JOURNAL
@@ -113,10 +111,9 @@ def _months(days: NDArray[np.datetime64], amounts: NDArray[np.int64], first: dat
     """Every month from that of `on` back to that of `first`, cut at both ends."""
     start = first.replace(day=1)
     count = (on.year - first.year) * 12 + on.month - first.month + 1
-    sums = np.zeros(count, dtype=np.int64)
     place = days.astype("datetime64[M]").astype(np.int64) - np.datetime64(start, "M").astype(np.int64)
     inside = (place >= 0) & (place < count)
-    np.add.at(sums, place[inside], amounts[inside])
+    sums = summed(place[inside], amounts[inside], count)
     latest_first = []
     for i, total in enumerate(sums.tolist()):
         month = add_months(start, i)

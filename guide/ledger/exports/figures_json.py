@@ -1,7 +1,6 @@
 """What the plain balance leaves out, because it costs time on a million lines: quality, indicators, radar, habits."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -74,8 +73,7 @@ def figures_json(ledger: Ledger) -> dict[str, Any]:
 
 
 def _decimal(value: Fraction, decimals: int) -> str:
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return str(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return str(words.rounded(value, decimals))
 
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:

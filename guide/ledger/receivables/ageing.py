@@ -117,6 +117,15 @@ def balances(entries: Entries, on: date) -> NDArray[np.int64]:
     return np.where(entries.entered > day, 0, weight)
 
 
+def euro_balances(entries: Entries, on: date) -> NDArray[np.int64]:
+    """The same, lines in other currencies left out."""
+    return _in_euros(entries, balances(entries, on))
+
+
+def _in_euros(entries: Entries, weight: NDArray[np.int64]) -> NDArray[np.int64]:
+    return weight if entries.currency is None else np.where(entries.currency == 0, weight, 0)
+
+
 def ageing(
     entries: Entries, customers: int, pools: NDArray[np.int32] | None, on: date, delai: int, texts: Texts
 ) -> Ageing:
@@ -132,7 +141,7 @@ def ageing(
     if entries.currency is not None:
         for code in np.unique(entries.currency[entries.currency != 0]).tolist():
             foreign[code] = int(weight[entries.currency == code].sum())
-        weight = np.where(entries.currency == 0, weight, 0)
+        weight = _in_euros(entries, weight)
     at = _not_closed(entries, weight)
     part, before = entries.only(at), weight[at]
     balance = int(weight.sum())

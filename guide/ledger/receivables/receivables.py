@@ -15,7 +15,7 @@ from guide.ledger.receivables.next_action import NextAction, Standing, next_acti
 from guide.ledger.receivables.payment_matching import NO_TEXTS, Texts
 from guide.ledger.source.anomalies import Anomaly
 from guide.ledger.source.entries import Entries, Mark, Numbers, summed
-from guide.ledger.source.source_files import ClientKind, ColumnsUnknown, FileInfo, Options
+from guide.ledger.source.source_files import ClientKind, ColumnsUnknown, FileInfo, FileKind, Options
 
 if TYPE_CHECKING:
     from guide.case.model import Party
@@ -91,6 +91,16 @@ class Ledger:
     @property
     def has_estimates(self) -> bool:
         return bool(self.ageing.items.estimated[self.ageing.items.owed].any())
+
+    @property
+    def first(self) -> date | None:
+        """The first day that the files speak of."""
+        return min((info.first for info in self.files if info.first is not None), default=None)
+
+    @property
+    def is_fec(self) -> bool:
+        """Whether every file is one."""
+        return all(info.kind is FileKind.FEC for info in self.files)
 
     def at(self, on: date) -> "Ledger":
         """The same files, seen on another day."""

@@ -91,9 +91,9 @@ class Entries:
 
     def only(self, wanted: NDArray[np.bool_] | NDArray[np.int64] | slice) -> "Entries":
         """The lines wanted, by a mask, by their places or by a range."""
-        columns: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
-        for name, column in columns.items():
-            columns[name] = None if column is None else column[wanted]
+        columns: dict[str, Any] = {
+            name: None if column is None else column[wanted] for name, column in vars(self).items()
+        }
         return Entries(**columns)
 
 
@@ -171,6 +171,16 @@ class Groups:
         group[lettered] = place + self.count
         self.count += len(distinct)
         return group
+
+    def regrouped(
+        self, group: NDArray[np.int32], at: NDArray[np.int64], codes: NDArray[np.integer]
+    ) -> NDArray[np.int32]:
+        """The groups, but for the lines at `at`: of one group anew where their `codes` are one."""
+        if not len(at):
+            return group
+        out = group.copy()
+        out[at] = self.take(codes.astype(np.int64), np.ones(len(at), dtype=np.bool_))
+        return out
 
     def known_by(
         self, group: NDArray[np.int32], first: NDArray[np.int64], keys: Sequence[Hashable]
