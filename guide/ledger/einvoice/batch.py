@@ -1,6 +1,7 @@
 """The electronic invoices of one upload: read one by one, then joined to the ledger together, so that an invoice given
 twice, or replaced by its correction, counts once."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
@@ -64,9 +65,9 @@ class Batch:
         signs = [_sign(invoice) for invoice in invoices]
         last = [max(invoice.due, default=None) for invoice in invoices]
         paid = [invoice.paid_at_issue for invoice in invoices]
-        due = _days([None if p else d for p, d in zip(paid, last, strict=True)])
-        settled = _days([d if p and not i.left else None for p, d, i in zip(paid, last, invoices, strict=True)])
-        issued = _days([invoice.issued for invoice in invoices])
+        due = _days(None if p else d for p, d in zip(paid, last, strict=True))
+        settled = _days(d if p and not i.left else None for p, d, i in zip(paid, last, invoices, strict=True))
+        issued = _days(invoice.issued for invoice in invoices)
         place = np.array(rows, dtype=np.int32)
         return Entries(
             (place + at).astype(np.int16),
@@ -163,8 +164,9 @@ def _tied(invoices: list[EInvoice], groups: Groups) -> NDArray[np.int32] | None:
     return groups.take(codes, tied) if tied.any() else None
 
 
-def _days(days: list[date | None]) -> NDArray[np.datetime64]:
-    return np.array([np.datetime64("NaT") if d is None else d for d in days], dtype="datetime64[D]")
+def _days(days: Iterable[date | None]) -> NDArray[np.datetime64]:
+    """Without a day: NaT."""
+    return np.array(list(days), dtype="datetime64[D]")
 
 
 def _info(read: Read, keep: bool) -> FileInfo:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Set
 
 from guide.ledger.files.number_formats import sheet_parts
+from guide.ledger.files.spreadsheet_bounds import column_number
 
 #: Written by programs that leave the sums to whoever opens the file: their zeros are no results.
 _LEFT_TO_DO = re.compile(rb'<calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"')
@@ -33,12 +34,8 @@ def without_results(data: bytes) -> dict[str, Set[Cell]]:
 def _cells(sheet: bytes, to_do: bool) -> Set[Cell]:
     if not _ANY.search(sheet):
         return frozenset()
-    return {(int(line), column_of(letters)) for letters, line, nought in _FORMULA.findall(sheet) if to_do or not nought}
-
-
-def column_of(letters: bytes) -> int:
-    """« A » is 0, « AB » is 27."""
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64
-    return place - 1
+    return {
+        (int(line), column_number(letters) - 1)
+        for letters, line, nought in _FORMULA.findall(sheet)
+        if to_do or not nought
+    }

@@ -20,72 +20,44 @@ _DAY, _AMOUNT = r"\d{6}", r"[-+ ]*\d[\d ]*(?:[.,]\d+)?-?"
 
 @dataclass(frozen=True)
 class Layout:
-    """A shape of line, and the names of what stands in it."""
+    """A shape of line, and what stands in it, as a header would name it."""
 
     software: str
-    names: tuple[str, ...]
+    header: str
     line: re.Pattern[str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.header.split(";"))
 
 
 SAGE = (
     Layout(
         "Sage 100",
-        (
-            "Code journal",
-            "Date pièce",
-            "N° pièce",
-            "N° facture",
-            "Référence",
-            "N° compte général",
-            "N° compte tiers",
-            "Libellé écriture",
-            "Date échéance",
-            "Débit",
-            "Crédit",
-        ),
+        "Code journal;Date pièce;N° pièce;N° facture;Référence;N° compte général;N° compte tiers;"
+        "Libellé écriture;Date échéance;Débit;Crédit",
         re.compile(
             rf"[^;]{{1,6}};{_DAY};[^;]*;[^;]*;[^;]*;\d{{3,13}};[^;]*;[^;]*;(?:{_DAY})?;(?:{_AMOUNT})?;(?:{_AMOUNT})?;?"
         ),
     ),
     Layout(
         "Sage 100",
-        (
-            "Code journal",
-            "Date pièce",
-            "N° pièce",
-            "N° compte général",
-            "N° compte tiers",
-            "Libellé écriture",
-            "Date échéance",
-            "Débit",
-            "Crédit",
-        ),
+        "Code journal;Date pièce;N° pièce;N° compte général;N° compte tiers;Libellé écriture;"
+        "Date échéance;Débit;Crédit",
         re.compile(rf"[^;]{{1,6}};{_DAY};[^;]*;\d{{3,13}};[^;]*;[^;]*;(?:{_DAY})?;(?:{_AMOUNT})?;(?:{_AMOUNT})?;?"),
     ),
 )
 XIMPORT = Layout(
     "Ciel ou Sage 50 (XIMPORT)",
-    ("Mouvement", "Journal", "Date", "Échéance", "Pièce", "Compte", "Libellé", "Montant", "Sens", "Libellé compte"),
+    "Mouvement;Journal;Date;Échéance;Pièce;Compte;Libellé;Montant;Sens;Libellé compte",
     re.compile(r".{5}.{2}\d{8}(?:\d{8}| {8}).{12}\d[^;|\t]{10}.{25}[ \d.,+-]{12}\d[DC].{18}.*"),
 )
 #: Where each of these cells begins and ends, in characters; 18 of analysis are left out before the last.
 _PLACES = ((0, 5), (5, 7), (7, 15), (15, 23), (23, 35), (35, 46), (46, 71), (71, 84), (84, 85), (103, 137))
 LDCOMPTA = Layout(
     "LDCompta",
-    (
-        "Journal",
-        "N° pièce",
-        "Date pièce",
-        "Libellé",
-        "Échéance",
-        "Montant",
-        "Sens",
-        "Compte",
-        "Date comptable",
-        "Lettrage",
-        "Compte auxiliaire",
-        "Nom tiers",
-    ),
+    "Journal;N° pièce;Date pièce;Libellé;Échéance;Montant;Sens;Compte;Date comptable;Lettrage;"
+    "Compte auxiliaire;Nom tiers",
     re.compile(
         rf"E;[^;]{{0,3}};[^;]*;[^;]*;\d{{8}};[^;]*;(?:\d{{8}})?;(?:FC|AC|FF|AF|);[^;]*;{_AMOUNT};[DC];\d{{3}}[^;]*;\d{{8}};"
         r"[^;]*;[^;]*;[^;]*;.*"

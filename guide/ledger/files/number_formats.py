@@ -6,6 +6,7 @@ import zipfile
 from html import unescape
 
 from guide.ledger.columns.currencies import currency_of
+from guide.ledger.files.spreadsheet_bounds import column_number
 
 PERCENT = "%"
 #: The formats « 0 % » and « 0,00 % », which every workbook knows without writing them.
@@ -65,11 +66,5 @@ def _styles(styles: bytes) -> dict[int, str]:
 
 
 def _columns(sheet: bytes, styles: dict[int, str]) -> dict[int, str]:
-    formats: dict[int, str] = {}
-    for letters, style in _CELL.findall(sheet):
-        if int(style) in styles:
-            place = 0
-            for letter in letters:
-                place = place * 26 + letter - 64
-            formats[place - 1] = styles[int(style)]
-    return formats
+    cells = ((column_number(letters) - 1, int(style)) for letters, style in _CELL.findall(sheet))
+    return {column: styles[style] for column, style in cells if style in styles}

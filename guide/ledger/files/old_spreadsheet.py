@@ -16,7 +16,7 @@ import python_calamine as calamine
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.dates import cell_text
-from guide.ledger.files.spreadsheet_bounds import MAX_CELLS
+from guide.ledger.files.spreadsheet_bounds import MAX_CELLS, protected
 
 #: Bytes of memory, and seconds, that the process may take.
 MAX_MEMORY = 1 << 30
@@ -40,9 +40,7 @@ def sheets_of(name: str, data: bytes) -> tuple[list[tuple[str, list[list[Any]]]]
     except subprocess.TimeoutExpired:
         raise _refused(name) from None
     if done.returncode == _PROTECTED:
-        raise UnreadableFile(
-            f"« {name} » est protégé par un mot de passe.", "Enregistrez-en une copie sans mot de passe."
-        )
+        raise protected(name)
     if done.returncode:
         raise _refused(name)
     sheets = json.loads(done.stdout)

@@ -19,7 +19,7 @@ from guide.ledger.files.formulas import without_results
 from guide.ledger.files.header import HEADER_LINES, MAX_COLUMNS, is_invoice
 from guide.ledger.files.number_formats import PERCENT, formats_by_sheet
 from guide.ledger.files.old_spreadsheet import sheets_of
-from guide.ledger.files.spreadsheet_bounds import ADVICE, MAX_CELLS, damaged, refuse_hostile, too_large
+from guide.ledger.files.spreadsheet_bounds import ADVICE, MAX_CELLS, damaged, protected, refuse_hostile, too_large
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.source_files import WORKBOOK_MAGIC
 from guide.ledger.source.table import ListBody, Table
@@ -67,9 +67,7 @@ def _sheets(name: str, data: bytes) -> tuple[list[tuple[str, list[list[Any]]]], 
             cells += size
             sheets.append((found_sheet.name, rows))
     except calamine.PasswordError:
-        raise UnreadableFile(
-            f"« {name} » est protégé par un mot de passe.", "Enregistrez-en une copie sans mot de passe."
-        ) from None
+        raise protected(name) from None
     except (calamine.CalamineError, OSError, ValueError):
         raise damaged(name) from None
     except BaseException as error:
@@ -141,14 +139,13 @@ def _is_sum(sheet: _Sheet, line: int) -> bool:
 def _tell_others(others: Sequence[_Sheet], best: _Sheet, anomalies: Anomalies) -> None:
     """Says which sheets are not read: without a header, or with other columns, which may be other invoices."""
     alike = [f for f in others if f.known.is_header and not has_articles(f.names)]
+    other_columns = (
+        f"Leurs colonnes ne sont pas celles de « {best.name} » : si elles contiennent d'autres factures, déposez-les dans un "
+        "fichier à part."
+    )
     for sheets, how, why in (
         ([f for f in others if f not in alike], Severity.INFO, f"La feuille « {best.name} » est celle des factures."),
-        (
-            alike,
-            Severity.WARNING,
-            f"Leurs colonnes ne sont pas celles de « {best.name} » : si elles contiennent "
-            "d'autres factures, déposez-les dans un fichier à part.",
-        ),
+        (alike, Severity.WARNING, other_columns),
     ):
         if sheets:
             listed = ", ".join(f"« {f.name} »" for f in sheets[:5]) + (", …" if len(sheets) > 5 else "")

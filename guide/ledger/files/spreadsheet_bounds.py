@@ -52,6 +52,10 @@ def damaged(name: str) -> UnreadableFile:
     return UnreadableFile(f"« {name} » est abîmé ou incomplet : le classeur ne s'ouvre pas.", ADVICE)
 
 
+def protected(name: str) -> UnreadableFile:
+    return UnreadableFile(f"« {name} » est protégé par un mot de passe.", "Enregistrez-en une copie sans mot de passe.")
+
+
 def too_large(name: str) -> UnreadableFile:
     return UnreadableFile(
         f"« {name} » s'étend sur trop de lignes et de colonnes : il n'est pas ouvert.",
@@ -139,7 +143,7 @@ def _refuse_wide(name: str, blocks: Iterator[bytes]) -> None:
         text = tail + block
         letters = _LETTERS.findall(text)
         for column in set(letters):
-            widest = max(widest, _column(column.upper()))
+            widest = max(widest, column_number(column.upper()))
         last = max(last, max(map(int, set(_ROW.findall(text))), default=1))
         count = len(_CELL.findall(block))
         cells += count
@@ -154,7 +158,8 @@ def _refuse_wide(name: str, blocks: Iterator[bytes]) -> None:
             raise too_large(name)
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """« A » is 1, « AB » is 28."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
