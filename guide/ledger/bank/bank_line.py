@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from guide.errors import UnreadableFile
 from guide.values.money import Cents
+from guide.values.text import printable
 
 #: A year of a small firm is a few thousand lines.
 MAX_LINES = 20_000
@@ -61,11 +62,24 @@ def one_line(*texts: str) -> str:
     for text in (" ".join(each.split()) for each in texts):
         if text and not any(text.casefold() in other.casefold() for other in parts):
             parts.append(text)
-    line = " ".join(parts)
-    return "".join(c if c.isprintable() else " " for c in line)[:_LONGEST_LABEL].strip()
+    return printable(" ".join(parts))[:_LONGEST_LABEL].strip()
 
 
-def numbered(lines: Iterable[RawLine]) -> tuple[BankLine, ...]:
+def statement(
+    name: str,
+    format: StatementFormat,
+    lines: Sequence[RawLine],
+    foreign: int,
+    unsettled: int,
+    unreadable: Iterable[int],
+) -> BankStatement:
+    """What a statement of these lines says. Raises UnreadableFile for more of them than one has."""
+    refuse_too_many(name, len(lines))
+    outgoing = sum(line.amount < 0 for line in lines)
+    return BankStatement(name, format, _numbered(lines), outgoing, foreign, unsettled, tuple(unreadable))
+
+
+def _numbered(lines: Iterable[RawLine]) -> tuple[BankLine, ...]:
     """What came in, oldest first, each with what it is known by: its day, amount, label and reference; lines that agree
     on all of it are told apart by their rank in the day."""
     seen: Counter[tuple[str, ...]] = Counter()

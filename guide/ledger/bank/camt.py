@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from guide.errors import AmountUnreadable, UnreadableFile
-from guide.ledger.bank.bank_line import BankStatement, RawLine, StatementFormat, numbered, one_line, refuse_too_many
+from guide.ledger.bank.bank_line import BankStatement, RawLine, StatementFormat, one_line, refuse_too_many, statement
 from guide.ledger.columns.dates import read_day
 from guide.ledger.einvoice.document import is_xml, read_xml
 from guide.values.money import Cents, parse_amount
@@ -64,9 +64,7 @@ def read_camt(name: str, data: bytes) -> BankStatement:
             lines += _lines(entry)
         except (AmountUnreadable, ValueError):
             unreadable.append(number)
-    refuse_too_many(name, len(lines))
-    outgoing = sum(line.amount < 0 for line in lines)
-    return BankStatement(name, StatementFormat.CAMT, numbered(lines), outgoing, foreign, unsettled, tuple(unreadable))
+    return statement(name, StatementFormat.CAMT, lines, foreign, unsettled, unreadable)
 
 
 def _lines(entry: Any) -> list[RawLine]:

@@ -11,9 +11,9 @@ from guide.ledger.bank.bank_line import (
     BankStatement,
     RawLine,
     StatementFormat,
-    numbered,
     one_line,
     refuse_too_many,
+    statement,
 )
 from guide.ledger.bank.statement_columns import StatementColumns, at, columns_of, unnamed_columns
 from guide.ledger.columns.dates import read_day
@@ -80,8 +80,7 @@ def _statement(name: str, columns: StatementColumns, rows: Sequence[Row]) -> Ban
             foreign += 1
         else:
             lines.append(line)
-    outgoing = sum(line.amount < 0 for line in lines)
-    return BankStatement(name, StatementFormat.CSV, numbered(lines), outgoing, foreign, unsettled, tuple(unreadable))
+    return statement(name, StatementFormat.CSV, lines, foreign, unsettled, unreadable)
 
 
 def _line(columns: StatementColumns, cells: Sequence[str], day_first: bool) -> RawLine | None:

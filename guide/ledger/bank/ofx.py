@@ -7,7 +7,7 @@ import re
 from html import unescape
 
 from guide.errors import AmountUnreadable, UnreadableFile
-from guide.ledger.bank.bank_line import BankStatement, RawLine, StatementFormat, numbered, one_line, refuse_too_many
+from guide.ledger.bank.bank_line import BankStatement, RawLine, StatementFormat, one_line, refuse_too_many, statement
 from guide.ledger.columns.dates import read_day
 from guide.values.money import parse_amount
 
@@ -48,8 +48,7 @@ def read_ofx(name: str, data: bytes) -> BankStatement:
         else:
             lines.append(line)
         currency = _last_currency(rest[0] if rest else "", currency)
-    outgoing = sum(line.amount < 0 for line in lines)
-    return BankStatement(name, StatementFormat.OFX, numbered(lines), outgoing, foreign, 0, tuple(unreadable))
+    return statement(name, StatementFormat.OFX, lines, foreign, 0, unreadable)
 
 
 _AGAIN = "Téléchargez-le de nouveau depuis votre banque, sans l'ouvrir ni le modifier ; ou prenez le CSV."

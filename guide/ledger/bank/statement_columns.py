@@ -91,17 +91,7 @@ def columns_of(cells: Sequence[str]) -> StatementColumns | None:
     dates, labels, amounts = (tuple(place for _, place in sorted(places)) for places in many.values())
     if not dates or not labels or not (amounts or "credit" in one):
         return None
-    return StatementColumns(
-        dates,
-        labels,
-        amounts,
-        one.get("debit"),
-        one.get("credit"),
-        one.get("side"),
-        one.get("currency"),
-        one.get("status"),
-        one.get("reference"),
-    )
+    return StatementColumns(dates, labels, amounts, **one)
 
 
 def _words(header: str) -> list[str]:

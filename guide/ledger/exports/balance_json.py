@@ -1,5 +1,6 @@
 """The ledger as the command line and other programs read it."""
 
+from dataclasses import asdict
 from typing import Any
 
 from guide.ledger.receivables.reading_notes import anomalies
@@ -25,17 +26,7 @@ def balance_json(ledger: Ledger) -> dict[str, Any]:
         "totals": {name: amount_to_json(cents) for name, cents in totals.items()},
         "buckets": {name: amount_to_json(cents) for name, cents in ageing.buckets.items()},
         "debtors": [debtor_json(ledger, view) for view in ledger.debtors],
-        "anomalies": [
-            {
-                "file": a.file,
-                "row": a.row,
-                "column": a.column,
-                "value": a.value,
-                "message": a.message,
-                "severity": a.severity.value,
-            }
-            for a in anomalies(ledger)
-        ],
+        "anomalies": [{**asdict(each), "severity": each.severity.value} for each in anomalies(ledger)],
         "estimated_due_dates": ledger.has_estimates,
     }
     if ageing.foreign:

@@ -22,43 +22,20 @@ from guide.ledger.source.entries import TO_IDENTIFY
 from guide.values.french import short_day
 from guide.values.spreadsheet import Money, Workbook, csv_file
 
-_ITEM_HEADERS = (
-    "Client",
-    "Numéro",
-    "Date",
-    "Échéance",
-    "Échéance estimée",
-    "Montant initial",
-    "Reste dû",
-    "Jours de retard",
-    "Tranche",
-    "Prescription (estimation)",
-    "Fichier",
-    "Ligne",
+
+def _headers(names: str) -> tuple[str, ...]:
+    return tuple(names.split(";"))
+
+
+_ITEM_HEADERS = _headers(
+    "Client;Numéro;Date;Échéance;Échéance estimée;Montant initial;Reste dû;Jours de retard;Tranche;"
+    "Prescription (estimation);Fichier;Ligne"
 )
-_DEBTOR_HEADERS = (
-    "Client",
-    "Dû",
-    "Dont échu",
-    "Crédit",
-    "Plus ancienne pièce",
-    "Prescription (estimation)",
-    "À faire",
-    "Pourquoi",
-    "Pas avant",
-    "Dernier contact",
-    "Vos notes",
+_DEBTOR_HEADERS = _headers(
+    "Client;Dû;Dont échu;Crédit;Plus ancienne pièce;Prescription (estimation);À faire;Pourquoi;Pas avant;"
+    "Dernier contact;Vos notes"
 )
-_PLAN_HEADERS = (
-    "Quand",
-    "Jour",
-    "Client",
-    "En retard",
-    "À faire",
-    "Pourquoi",
-    "Dernier contact",
-    "Agir avant (estimation)",
-)
+_PLAN_HEADERS = _headers("Quand;Jour;Client;En retard;À faire;Pourquoi;Dernier contact;Agir avant (estimation)")
 ANOMALY_HEADERS = ("Fichier", "Ligne", "Colonne", "Valeur", "Message", "Gravité")
 _SEVERITIES = {"info": "information", "warning": "à vérifier", "error": "erreur"}
 #: A ledger alone is one of whose customers nothing was noted.
@@ -201,14 +178,8 @@ def _figures(tracking: FollowedLedger, names: Names) -> Workbook:
 
 def anomaly_cells(anomaly: Anomaly) -> tuple[Any, ...]:
     """One row of a sheet of things to check."""
-    return (
-        anomaly.file,
-        anomaly.row,
-        anomaly.column,
-        anomaly.value,
-        anomaly.message,
-        _SEVERITIES[anomaly.severity.value],
-    )
+    severity = _SEVERITIES[anomaly.severity.value]
+    return anomaly.file, anomaly.row, anomaly.column, anomaly.value, anomaly.message, severity
 
 
 def _summary(ledger: Ledger, names: Names) -> Iterator[tuple[Any, ...]]:

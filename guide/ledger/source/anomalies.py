@@ -8,6 +8,9 @@ from guide.values.text import printable
 
 #: How many anomalies are kept one by one; the others are counted.
 ANOMALY_LIMIT = 1000
+_UNTOLD = (
+    "autre(s) ligne(s) à vérifier ne sont pas détaillées ici. Corrigez d'abord celles-ci, puis relisez le fichier."
+)
 
 
 class Severity(StrEnum):
@@ -70,18 +73,7 @@ class Anomalies:
 
     def all(self) -> tuple[Anomaly, ...]:
         """Every anomaly kept, then one line a severity for those that are not."""
-        tail = [
-            Anomaly(
-                self.file,
-                None,
-                None,
-                None,
-                f"{more} autre(s) ligne(s) à vérifier ne sont pas détaillées ici. Corrigez d'abord celles-ci, "
-                "puis relisez le fichier.",
-                severity,
-            )
-            for severity, more in self.beyond.items()
-        ]
+        tail = [Anomaly(self.file, None, None, None, f"{more} {_UNTOLD}", how) for how, more in self.beyond.items()]
         return (*self.kept, *tail)
 
 

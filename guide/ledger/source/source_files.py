@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from guide.errors import GuideError, UnreadableFile
@@ -198,10 +198,6 @@ class ColumnsUnknown(UnreadableFile):
         self.name = name
         self.columns = columns
         self.preview = preview
-
-
-#: Days without an entry between two exercises that follow one another.
-_ADJACENT = timedelta(days=31)
 
 
 _LEGAL_NAME = re.compile(r"(?:.*[/\\])?(\d{9})FEC(\d{8})", re.IGNORECASE)
