@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Mapping
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,33 +25,23 @@ def is_customer(account: str) -> bool:
 
 def tell_left_out(account: Codes, signed: NDArray[np.int64], anomalies: Anomalies) -> None:
     """Accounts 41 that are not counted, when they hold something: by rule (4196, 4198), or unknown (410, 412…)."""
-    _tell(
-        account,
-        signed,
-        [v.startswith(NOT_SET_OFF) for v in account.values],
-        anomalies,
-        Severity.INFO,
-        "Consignes et avoirs encore à établir ({}) : rien n'est ni dû ni remis au client, ils ne sont pas comptés.",
-    )
-    _tell(
-        account,
-        signed,
-        [
-            v.startswith("41") and not is_customer(v) and not v.startswith((NOT_INVOICED, *NOT_SET_OFF))
-            for v in account.values
-        ],
-        anomalies,
-        Severity.WARNING,
-        "Ces comptes commencent par 41 mais ne sont pas des comptes clients usuels ({}) : ils ne sont pas comptés.",
-    )
-
-
-def _tell(
-    account: Codes, signed: NDArray[np.int64], odd: list[bool], anomalies: Anomalies, how: Severity, text: str
-) -> None:
-    if any(odd) and int(signed[account.where(odd)].sum()):
-        numbers = ", ".join(v for v, is_odd in zip(account.values, odd, strict=True) if is_odd)
-        anomalies.add(text.format(shortened(numbers)), how)
+    by_rule = [v.startswith(NOT_SET_OFF) for v in account.values]
+    known = (NOT_INVOICED, *NOT_SET_OFF)
+    unknown = [v.startswith("41") and not (is_customer(v) or v.startswith(known)) for v in account.values]
+    for odd, how, text in (
+        (
+            by_rule,
+            Severity.INFO,
+            "Consignes et avoirs encore à établir ({}) : rien n'est ni dû ni remis au client, ils ne sont pas comptés.",
+        ),
+        (
+            unknown,
+            Severity.WARNING,
+            "Ces comptes commencent par 41 mais ne sont pas des comptes clients usuels ({}) : ils ne sont pas comptés.",
+        ),
+    ):
+        if any(odd) and int(signed[account.where(odd)].sum()):
+            anomalies.add(text.format(shortened(", ".join(compress(account.values, odd)))), how)
 
 
 def tell_what_is_missing(customers: NDArray[np.int64], account: Codes, cash: bool, anomalies: Anomalies) -> None:

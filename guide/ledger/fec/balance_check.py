@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.ledger.source.entries import summed
 from guide.ledger.source.source_files import Unbalanced
-from guide.ledger.source.table import CellKind, Table
+from guide.ledger.source.table import Table
 
 #: The entries told one by one, the widest gaps first.
 TOLD = 5
@@ -22,13 +23,12 @@ def unbalanced(
     """
     if "entry" not in at or not table.rows:
         return ()
-    numbers = table.load({at["entry"]: CellKind.CODES}).codes(at["entry"])
+    numbers = table.load_codes(at["entry"])
     days = on.astype("datetime64[D]").view(np.int64)
     keys, first, place = np.unique(
         np.stack([numbers.index.astype(np.int64), days]), axis=1, return_index=True, return_inverse=True
     )
-    gaps = np.zeros(keys.shape[1], dtype=np.int64)
-    np.add.at(gaps, place.reshape(-1), signed)
+    gaps = summed(place.reshape(-1), signed)
     wrong = np.flatnonzero(gaps)
     if 2 * len(wrong) > len(gaps):
         return ()

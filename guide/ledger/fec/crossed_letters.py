@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.fec.lettering import letters_of
-from guide.ledger.source.entries import ALONE, Groups
+from guide.ledger.source.entries import ALONE, Groups, summed
 from guide.ledger.source.source_files import ColumnMapping
 from guide.ledger.source.table import Columns, Table
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
@@ -33,8 +33,7 @@ def paid_by_another(
     mapping = mapping or ColumnMapping()
     if not len(tied) or "letter" not in at or mapping.answers.get(CROSSED) == "compte":
         return group
-    sums = np.zeros(int(group.max()) + 1, dtype=np.int64)
-    np.add.at(sums, group[tied], amount[tied])
+    sums = summed(group[tied], amount[tied])
     of_open = tied[sums[group[tied]] != 0]
     if not len(of_open):
         return group
@@ -49,16 +48,12 @@ def paid_by_another(
         return group
     if mapping.answers.get(CROSSED) is None:
         raise TotalInDoubt(_question(table, name, int(rows[crossed[0]]), mapping))
-    out = group.copy()
-    out[crossed] = groups.take(place, np.ones(len(crossed), dtype=np.bool_))
-    return out
+    return groups.regrouped(group, crossed, place)
 
 
 def _comes_to_nothing(keys: NDArray[np.int64], amount: NDArray[np.int64]) -> NDArray[np.bool_]:
     """The lines whose key comes to nothing."""
-    together = np.zeros(int(keys.max()) + 1, dtype=np.int64)
-    np.add.at(together, keys, amount)
-    nothing: NDArray[np.bool_] = (together == 0)[keys]
+    nothing: NDArray[np.bool_] = (summed(keys, amount) == 0)[keys]
     return nothing
 
 

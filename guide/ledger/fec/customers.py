@@ -10,8 +10,8 @@ from guide.ledger.fec.accounts import of_money
 from guide.ledger.fec.label_names import InvoiceLabel, KnownNames, names_nobody, normalised
 from guide.ledger.receivables.payment_matching import code_of, codes_in
 from guide.ledger.source.anomalies import Anomalies, Severity
-from guide.ledger.source.entries import ALONE, GENERIC, TO_IDENTIFY, Debtors, Mark, compact
-from guide.ledger.source.table import CellKind, Codes, Columns, Table
+from guide.ledger.source.entries import ALONE, GENERIC, TO_IDENTIFY, Debtors, Mark, compact, summed
+from guide.ledger.source.table import Codes, Columns, Table
 
 _ROOT = "411"
 
@@ -27,7 +27,7 @@ class Accounts:
 
 
 def accounts_of(columns: Columns, at: Mapping[str, int], rows: NDArray[np.int64]) -> Accounts:
-    """The accounts of the lines lines. Where an auxiliary account is blank, the name beside it does for one."""
+    """The accounts of the lines. Where an auxiliary account is blank, the name beside it does for one."""
     account = columns.codes(at["account"])
     aux = _auxiliary(columns, at, rows)
     width = max(1, len(aux.values)) if aux else 1
@@ -139,7 +139,7 @@ class _Labelled:
         self._columns, self._at, self._company, self._debtors = columns, at, company, debtors
         self._rows, self._accounts, self._group = lines.rows, lines.accounts, lines.group
         self._amount, self._marks = lines.amount, lines.marks
-        self._labels = table.load({at["label"]: CellKind.CODES}).codes(at["label"])
+        self._labels = table.load_codes(at["label"])
         self._pool = debtors.number(f"{company}|libelle|", TO_IDENTIFY)
         debtors.pools[self._pool] = self._pool
         debtors.nameless.add(self._pool)
@@ -210,10 +210,7 @@ class _Labelled:
     def _balanced(self, groups: Iterable[int]) -> frozenset[int]:
         """Those of these groups whose lines add up to nothing: a code that does not balance may serve several customers."""
         tied = np.flatnonzero(np.isin(self._group, np.array(list(groups), dtype=np.int64)))
-        if not len(tied):
-            return frozenset()
-        sums = np.zeros(int(self._group.max()) + 1, dtype=np.int64)
-        np.add.at(sums, self._group[tied], self._amount[tied])
+        sums = summed(self._group[tied], self._amount[tied])
         return frozenset(np.unique(self._group[tied][sums[self._group[tied]] == 0]).tolist())
 
     def _by_group(

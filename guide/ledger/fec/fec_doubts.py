@@ -9,7 +9,7 @@ from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.remark_words import is_mark
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.fec.accounts import MONEY, REVENUE
-from guide.ledger.source.entries import Mark
+from guide.ledger.source.entries import Mark, summed
 from guide.ledger.source.source_files import ColumnMapping, FileInfo, FileKind, Options
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 from guide.values.french import count, money
@@ -58,8 +58,7 @@ def _ask_assigned(part: ReadPart, mapping: ColumnMapping, names: Sequence[str]) 
     """« Créances cédées au factor », an account in credit: some of the invoices on the others are owed to the factor."""
     if mapping.answers.get(ASSIGNED):
         return
-    sums = np.zeros(len(names), dtype=np.int64)
-    np.add.at(sums, part.entries.debtor, part.entries.amount)
+    sums = summed(part.entries.debtor, part.entries.amount, len(names))
     for debtor in np.flatnonzero(sums < 0).tolist():
         if not is_mark(names[debtor]):
             continue

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.fec.customers import Accounts
-from guide.ledger.source.entries import ALONE, Entries, Groups
-from guide.ledger.source.table import CellKind, Columns, Table, integers, taken, whole
+from guide.ledger.source.entries import ALONE, Entries, Groups, summed
+from guide.ledger.source.table import Columns, Table, integers, taken, whole
 
 
 def lettered_groups(
@@ -39,7 +39,8 @@ def lettered_groups(
     if not all(aux for _, aux in accounts.pairs):
         group = _with_general_account(group, accounts, codes, lettered, amount, groups)
     if exercise:
-        firsts = _first_rows(group)
+        tied = np.flatnonzero(group != ALONE)
+        firsts = tied[np.unique(group[tied], return_index=True)[1]]
         texts, place = encoded.dictionary.to_pylist(), integers(encoded.indices)
         keys = [(exercise, *accounts.pairs[accounts.each[i]], texts[place[i]].strip()) for i in firsts.tolist()]
         return groups.known_by(group, firsts, keys)
@@ -55,8 +56,7 @@ def open_credits(entries: Entries) -> NDArray[np.int64]:
     tied = entries.group != ALONE
     if tied.any():
         first = int(entries.group[tied].min())
-        sums = np.zeros(int(entries.group.max()) + 1 - first, dtype=np.int64)
-        np.add.at(sums, entries.group[tied] - first, entries.amount[tied])
+        sums = summed(entries.group[tied] - first, entries.amount[tied])
         credit[tied] &= sums[entries.group[tied] - first] != 0
     return np.flatnonzero(credit)
 
@@ -68,19 +68,14 @@ def parted_by_customer(
     tied = np.flatnonzero(group != ALONE)
     if not len(tied):
         return group
-    sums = np.zeros(int(group.max()) + 1, dtype=np.int64)
-    np.add.at(sums, group[tied], amount[tied])
+    sums = summed(group[tied], amount[tied])
     one = np.zeros(len(sums), dtype=np.int32)
     one[group[tied]] = debtor[tied]
     several = np.zeros(len(sums), dtype=np.bool_)
     several[group[tied[one[group[tied]] != debtor[tied]]]] = True
     at = tied[(several & (sums != 0))[group[tied]]]
-    if not len(at):
-        return group
     _, place = np.unique(group[at].astype(np.int64) * (int(debtor.max()) + 1) + debtor[at], return_inverse=True)
-    out = group.copy()
-    out[at] = groups.take(place.astype(np.int64), np.ones(len(at), dtype=np.bool_))
-    return out
+    return groups.regrouped(group, at, place)
 
 
 def _with_general_account(
@@ -98,20 +93,13 @@ def _with_general_account(
     if not (lettered & blank).any() or not (lettered & ~blank).any():
         return group
     general = np.array([numbers[number] for number, _ in accounts.pairs], dtype=np.int64)[accounts.each]
-    sums = np.zeros(int(group.max()) + 1, dtype=np.int64)
-    np.add.at(sums, group[lettered], amount[lettered])
+    sums = summed(group[lettered], amount[lettered])
     at = np.flatnonzero(lettered & (sums[np.maximum(group, 0)] != 0))
-    if not len(at):
-        return group
     keys, place = np.unique(general[at] * (int(codes.max()) + 1) + codes[at], return_inverse=True)
     both = np.zeros((len(keys), 2), dtype=np.bool_)
     both[place, blank[at].astype(np.int64)] = True
     tied = (both[:, 0] & both[:, 1])[place]
-    if not tied.any():
-        return group
-    out = group.copy()
-    out[at[tied]] = groups.take(place[tied].astype(np.int64), np.ones(int(tied.sum()), dtype=np.bool_))
-    return out
+    return groups.regrouped(group, at[tied], place[tied])
 
 
 def letters_of(columns: Columns, column: int, rows: NDArray[np.int64]) -> NDArray[np.integer]:
@@ -133,12 +121,6 @@ def _letters(encoded: Any) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
     return np.array([place[v] for v in stripped], dtype=np.int64)[codes], final
 
 
-def _first_rows(group: NDArray[np.int32]) -> NDArray[np.int64]:
-    tied = np.flatnonzero(group != ALONE)
-    _, first = np.unique(group[tied], return_index=True)
-    return tied[first]
-
-
 def _without_reuse(
     table: Table,
     column: int,
@@ -152,23 +134,17 @@ def _without_reuse(
     tied = group != ALONE
     if not tied.any():
         return group
-    sums = np.zeros(int(group.max()) + 1, dtype=np.int64)
-    np.add.at(sums, group[tied], amount[tied])
+    sums = summed(group[tied], amount[tied])
     odd = (sums != 0) & (np.bincount(group[tied], minlength=len(sums)) > 2)
     if not odd.any():
         return group
-    days = table.load({column: CellKind.CODES}).codes(column).index[rows]
+    days = table.load_codes(column).index[rows]
     at = np.flatnonzero(tied & odd[np.maximum(group, 0)])
     pairs, place = np.unique(
         np.stack([group[at].astype(np.int64), days[at].astype(np.int64)]), axis=1, return_inverse=True
     )
-    each = np.zeros(pairs.shape[1], dtype=np.int64)
-    np.add.at(each, place, amount[at])
+    each = summed(place, amount[at])
     alike = np.bincount(place, minlength=len(each))
     whole_group = np.bincount(group[at], minlength=len(sums))[pairs[0]]
     apart = ((each == 0) & (alike > 1) & (alike < whole_group))[place]
-    if not apart.any():
-        return group
-    out = group.copy()
-    out[at[apart]] = groups.take(place[apart].astype(np.int64), np.ones(int(apart.sum()), dtype=np.bool_))
-    return out
+    return groups.regrouped(group, at[apart], place[apart])

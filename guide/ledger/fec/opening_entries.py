@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from guide.ledger.columns.dates import read_day
 from guide.ledger.columns.row_anomalies import DEBITS, ReadPart
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Mark
-from guide.ledger.source.source_files import _ADJACENT, _LEGAL_NAME, Control, FileKind, company_of, exercise_of
+from guide.ledger.source.source_files import _LEGAL_NAME, Control, FileKind, company_of, exercise_of
+from guide.values.french import money, short_day
+
+#: Without an entry between two exercises that follow one another.
+_ADJACENT = timedelta(days=31)
 
 
 def tell_unbalanced(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[ReadPart]:
@@ -29,8 +33,6 @@ def tell_unbalanced(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[Rea
         sums = [_debits(part) for part in together]
         debits, credits = sum(c.found for c in sums), sum(c.expected or 0 for c in sums)
         if debits != credits:
-            from guide.values.french import money
-
             own = Anomalies(together[0].info.name)
             own.add(
                 f"Le total des débits ({money(debits)}) et celui des crédits ({money(credits)}) ne sont pas égaux : "
@@ -67,8 +69,6 @@ def without_repeated_openings(parts: Sequence[ReadPart], anomalies: Anomalies) -
         opened = int(part.entries.amount[repeated].sum())
         end = max(_end(other, info.first) for other in years)
         if end < info.first - _ADJACENT and left != opened:
-            from guide.values.french import short_day
-
             own.add(
                 f"Il manque l'exercice entre le {short_day(end)} et le {short_day(info.first)} : ce qui restait dû au "
                 f"{short_day(end)} est compté deux fois, dans son exercice et dans ces à-nouveaux. Ajoutez l'exercice qui "
@@ -82,8 +82,6 @@ def without_repeated_openings(parts: Sequence[ReadPart], anomalies: Anomalies) -
             Severity.INFO,
         )
         if left != opened:
-            from guide.values.french import money, short_day
-
             own.add(
                 f"Les à-nouveaux du {short_day(info.first)} portent {money(opened)} sur les comptes clients, mais les "
                 f"exercices précédents laissent {money(left)}. C'est le solde des exercices précédents qui est "
