@@ -4,14 +4,14 @@
 4181 invoices to come, 4196 returnable packaging and 4198 credit notes to come: not invoiced or not due, left out.
 """
 
-from collections.abc import Mapping
 from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.ledger.fec.book import Book
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
-from guide.ledger.source.table import Codes, Columns
+from guide.ledger.source.table import Codes
 
 RECEIVABLE = ("411", "413", "416")
 DOUBTFUL, ADVANCE, NOT_INVOICED = "416", "419", "418"
@@ -79,26 +79,25 @@ REVENUE = "70"
 MONEY = ("51", "53", "58")
 
 
-def of_sales(columns: Columns, at: Mapping[str, int], account: Codes) -> NDArray[np.bool_]:
+def of_sales(book: Book) -> NDArray[np.bool_]:
     """The lines of the journals that hold revenue (70) and no account of money. None without a journal column."""
-    if "journal" not in at:
-        return np.zeros(columns.rows, dtype=np.bool_)
-    journal = columns.codes(at["journal"])
-    sells, moves = _sell_and_move(journal, account)
-    return journal.where((sells & ~moves).tolist())
+    if "journal" not in book:
+        return np.zeros(book.table.rows, dtype=np.bool_)
+    sells, moves = _sell_and_move(book)
+    return book.codes("journal").where((sells & ~moves).tolist())
 
 
-def of_money(columns: Columns, at: Mapping[str, int]) -> NDArray[np.bool_]:
+def of_money(book: Book) -> NDArray[np.bool_]:
     """The lines of the journals that hold an account of money and no revenue: of payments."""
-    if "journal" not in at:
-        return np.zeros(columns.rows, dtype=np.bool_)
-    journal, account = columns.codes(at["journal"]), columns.codes(at["account"])
-    sells, moves = _sell_and_move(journal, account)
-    return journal.where((moves & ~sells).tolist())
+    if "journal" not in book:
+        return np.zeros(book.table.rows, dtype=np.bool_)
+    sells, moves = _sell_and_move(book)
+    return book.codes("journal").where((moves & ~sells).tolist())
 
 
-def _sell_and_move(journal: Codes, account: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _sell_and_move(book: Book) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Of each journal: whether it holds revenue, and an account of money."""
+    journal, account = book.codes("journal"), book.codes("account")
     sold = account.where([v.startswith(REVENUE) for v in account.values])
     moved = account.where([v.startswith(MONEY) for v in account.values])
     return (

@@ -1,17 +1,18 @@
 """Who the lines of a FEC are about: (account, auxiliary account), failing that the account, failing that the label."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from guide.ledger.fec.accounts import of_money
+from guide.ledger.fec.book import Book
 from guide.ledger.fec.label_names import InvoiceLabel, KnownNames, names_nobody, normalised
 from guide.ledger.receivables.payment_matching import code_of, codes_in
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import ALONE, GENERIC, TO_IDENTIFY, Debtors, Mark, compact, summed
-from guide.ledger.source.table import Codes, Columns, Table
+from guide.ledger.source.table import Codes
 
 _ROOT = "411"
 
@@ -26,10 +27,9 @@ class Accounts:
     first: NDArray[np.int64]
 
 
-def accounts_of(columns: Columns, at: Mapping[str, int], rows: NDArray[np.int64]) -> Accounts:
+def accounts_of(book: Book, rows: NDArray[np.int64]) -> Accounts:
     """The accounts of the lines. Where an auxiliary account is blank, the name beside it does for one."""
-    account = columns.codes(at["account"])
-    aux = _auxiliary(columns, at, rows)
+    account, aux = book.codes("account"), _auxiliary(book, rows)
     width = max(1, len(aux.values)) if aux else 1
     codes = account.index[rows].astype(np.int64) * width + (aux.index[rows] if aux else 0)
     present, each = compact(codes, max(1, len(account.values)) * width)
@@ -52,13 +52,7 @@ class KeptLines:
 
 
 def customers(
-    table: Table,
-    columns: Columns,
-    at: Mapping[str, int],
-    lines: KeptLines,
-    company: str,
-    debtors: Debtors,
-    anomalies: Anomalies,
+    book: Book, lines: KeptLines, company: str, debtors: Debtors, anomalies: Anomalies
 ) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
     """The debtor of each line kept, and whether it is a guess from the labels: a payment without a name of its own takes
     that of the invoice it is lettered with."""
@@ -70,7 +64,7 @@ def customers(
     for number, code in accounts.pairs:
         if code:
             homes.setdefault(code, []).append(number)
-    named = {w: columns.codes(at[w]) for w in ("aux_lib", "account_lib") if w in at}
+    named = {w: book.codes(w) for w in ("aux_lib", "account_lib") if w in book}
 
     def name(which: str, row: int) -> str:
         lib = named.get(which)
@@ -86,7 +80,7 @@ def customers(
             who[i] = debtors.number(f"{company}|{_home(number, homes[code])}|{code}", lib or code)
             if names_nobody(lib or code):
                 debtors.nameless.add(int(who[i]))
-        elif "label" in at and (GENERIC.fullmatch(number) or (lib and names_nobody(lib))):
+        elif "label" in book and (GENERIC.fullmatch(number) or (lib and names_nobody(lib))):
             shared[i] = True
         else:
             who[i] = debtors.number(f"{company}|{number}|", lib or number)
@@ -95,14 +89,14 @@ def customers(
     debtor = who[accounts.each]
     if shared.any():
         guessed = shared[accounts.each]
-        labelled = _Labelled(table, columns, at, lines, company, debtors)
+        labelled = _Labelled(book, lines, company, debtors)
         debtor[guessed] = labelled.customers(np.flatnonzero(guessed), debtor)
         anomalies.add(
             f"{int(guessed.sum())} lignes de clients n'ont pas de compte auxiliaire : elles sont regroupées par le nom "
             "lu dans le libellé des factures. C'est une supposition, à vérifier avant toute relance.",
             Severity.WARNING,
             None,
-            table.names[at["label"]],
+            book.header("label"),
         )
     return debtor, guessed
 
@@ -115,15 +109,15 @@ def _home(number: str, numbers: list[str]) -> str:
     return roots[0] if len(roots) == 1 else number if roots else min(numbers)
 
 
-def _auxiliary(columns: Columns, at: Mapping[str, int], rows: NDArray[np.int64]) -> Codes | None:
+def _auxiliary(book: Book, rows: NDArray[np.int64]) -> Codes | None:
     """The auxiliary account of each line; where it is blank, the name that stands beside it does for one."""
-    if "aux" not in at:
-        return columns.codes(at["aux_lib"]) if "aux_lib" in at else None
-    codes = columns.codes(at["aux"])
+    if "aux" not in book:
+        return book.codes("aux_lib") if "aux_lib" in book else None
+    codes = book.codes("aux")
     blank = codes.values.index("") if "" in codes.values else -1
-    if "aux_lib" not in at or not (codes.index[rows] == blank).any():
+    if "aux_lib" not in book or not (codes.index[rows] == blank).any():
         return codes
-    names = columns.codes(at["aux_lib"])
+    names = book.codes("aux_lib")
     place = {value: i for i, value in enumerate(dict.fromkeys((*codes.values, *names.values)))}
     named = np.array([place[v] for v in names.values], dtype=np.int32)[names.index]
     return Codes(np.where(codes.index == blank, named, codes.index), tuple(place))
@@ -133,13 +127,11 @@ class _Labelled:
     """The lines of the accounts of all the customers. The customers whose name is a guess share one pool: what a payment
     of nobody may have paid is owed by customers to identify."""
 
-    def __init__(
-        self, table: Table, columns: Columns, at: Mapping[str, int], lines: KeptLines, company: str, debtors: Debtors
-    ) -> None:
-        self._columns, self._at, self._company, self._debtors = columns, at, company, debtors
+    def __init__(self, book: Book, lines: KeptLines, company: str, debtors: Debtors) -> None:
+        self._book, self._company, self._debtors = book, company, debtors
         self._rows, self._accounts, self._group = lines.rows, lines.accounts, lines.group
         self._amount, self._marks = lines.amount, lines.marks
-        self._labels = table.load_codes(at["label"])
+        self._labels = book.table.load_codes(book.at["label"])
         self._pool = debtors.number(f"{company}|libelle|", TO_IDENTIFY)
         debtors.pools[self._pool] = self._pool
         debtors.nameless.add(self._pool)
@@ -183,7 +175,7 @@ class _Labelled:
         """The lines whose labels name their customer: invoices and credit notes, in no journal of money."""
         owed, marks = self._amount[places] > 0, self._marks[places]
         opened, sold = (marks & Mark.OPENING) != 0, (marks & Mark.SALE) != 0
-        telling = sold | (owed & (opened | ~of_money(self._columns, self._at)[self._rows[places]]))
+        telling = sold | (owed & (opened | ~of_money(self._book)[self._rows[places]]))
         return telling if telling.any() else owed
 
     def _known(
@@ -202,10 +194,10 @@ class _Labelled:
         ]
         invoices += [(int(debtor[place]), place) for place in others.tolist()]
         codes = (InvoiceLabel(who, code_of(self._number(place))) for who, place in invoices if who != self._pool)
-        return KnownNames(names, codes if "ref" in self._at else ())
+        return KnownNames(names, codes if "ref" in self._book else ())
 
     def _number(self, place: int) -> str:
-        return self._columns.text(self._at["ref"], int(self._rows[place]))
+        return self._book.columns.text(self._book.at["ref"], int(self._rows[place]))
 
     def _balanced(self, groups: Iterable[int]) -> frozenset[int]:
         """Those of these groups whose lines add up to nothing: a code that does not balance may serve several customers."""

@@ -1,6 +1,5 @@
 """Exports of entries without a column that no sum is right without: refused, or asked about."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -8,79 +7,56 @@ from numpy.typing import NDArray
 
 from guide.ledger.columns.fec_headers import is_legal
 from guide.ledger.fec.accounts import is_customer
-from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown
-from guide.ledger.source.table import Codes, Columns, Table
-from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
+from guide.ledger.fec.book import Book
+from guide.ledger.source.total_question import TotalAnswer
 
 
-def refuse_empty(name: str, table: Table, columns: Columns, at: Mapping[str, int]) -> None:
+def refuse_empty(book: Book) -> None:
     """Raises ColumnsUnknown when a column without which no sum is right is there, and holds nothing."""
-    accounts = "cash" in at or any(columns.codes(at["account"]).values)
-    empty = [] if accounts else [table.names[at["account"]]]
-    for what in ("debit", "credit", "amount"):
-        if what in at and table.rows > 1 and not any(raw.as_py().strip() for raw in columns.cells(at[what])):
-            empty.append(table.names[at[what]])
-    if "side" in at and not any(columns.codes(at["side"]).values):
-        empty.append(table.names[at["side"]])
-    if empty == [table.names[at["credit"]] if "credit" in at else None] and _of_customers_only(table, columns, at):
+    empty = [] if "cash" in book or any(book.codes("account").values) else ["account"]
+    empty += [
+        what for what in ("debit", "credit", "amount") if what in book and book.table.rows > 1 and _is_blank(book, what)
+    ]
+    if "side" in book and not any(book.codes("side").values):
+        empty.append("side")
+    if empty == ["credit"] and _of_customers_only(book):
         return
-    if empty and table.rows:
-        named = " et ".join(f"« {column} »" for column in empty)
-        raise ColumnsUnknown(
-            f"« {name} » : la colonne {named} est vide : ce qui est dû et ce qui est payé ne s'y distinguent pas.",
+    if empty and book.table.rows:
+        named = " et ".join(f"« {book.header(what)} »" for what in empty)
+        raise book.unknown(
+            f"la colonne {named} est vide : ce qui est dû et ce qui est payé ne s'y distinguent pas.",
             "Refaites l'export avec les comptes, les débits et les crédits, ou indiquez quelle colonne contient quoi.",
-            table.names,
-            table.preview,
-            name,
         )
 
 
-def _of_customers_only(table: Table, columns: Columns, at: Mapping[str, int]) -> bool:
+def _is_blank(book: Book, what: str) -> bool:
+    """Whether a column of amounts holds none."""
+    return not any(raw.as_py().strip() for raw in book.columns.cells(book.at[what]))
+
+
+def _of_customers_only(book: Book) -> bool:
     """Whether every account is a customer's, in a list that software makes of them: « échéancier clients »."""
-    return not is_legal(table.names) and all(is_customer(v) for v in columns.codes(at["account"]).values if v)
+    return not is_legal(book.table.names) and all(is_customer(v) for v in book.codes("account").values if v)
 
 
-def ask_without_credits(
-    name: str,
-    table: Table,
-    columns: Columns,
-    at: Mapping[str, int],
-    account: Codes,
-    signed: NDArray[np.int64],
-    mapping: ColumnMapping | None,
-) -> None:
+def ask_without_credits(book: Book, signed: NDArray[np.int64]) -> None:
     """Raises TotalInDoubt for accounts of customers without one credit: nothing is paid, or the payments are missing."""
-    chosen = mapping or ColumnMapping()
-    if (
-        chosen.paid_by == ""
-        or "credit" not in at
-        or table.rows < 2
-        or any(raw.as_py().strip() for raw in columns.cells(at["credit"]))
-    ):
+    mapping, account = book.mapping, book.codes("account")
+    if mapping.paid_by == "" or "credit" not in book or book.table.rows < 2 or not _is_blank(book, "credit"):
         return
     owed = int(signed[account.where([is_customer(v) for v in account.values])].sum())
-    raise TotalInDoubt(
-        TotalQuestion(
-            name,
-            f"Rien ne dit ce qui est déjà payé : « {table.names[at['credit']]} » est vide.",
-            (TotalAnswer("toutes sont impayées", owed, "--paye aucune", replace(chosen, paid_by="")),),
-            table.names,
-            preview=table.preview,
-        )
+    raise book.in_doubt(
+        f"Rien ne dit ce qui est déjà payé : « {book.header('credit')} » est vide.",
+        TotalAnswer("toutes sont impayées", owed, "--paye aucune", replace(mapping, paid_by="")),
     )
 
 
-def refuse_without_account(
-    name: str, table: Table, at: Mapping[str, int], account: Codes, signed: NDArray[np.int64]
-) -> None:
+def refuse_without_account(book: Book, signed: NDArray[np.int64]) -> None:
     """Raises ColumnsUnknown when most of the amounts are of no account."""
-    weighed = signed != 0
+    account, weighed = book.codes("account"), signed != 0
     nowhere = int((account.where([not v for v in account.values]) & weighed).sum())
-    if "cash" not in at and 2 * nowhere > int(weighed.sum()):
-        raise ColumnsUnknown(
-            f"« {name} » : {nowhere} lignes ont un montant et pas de compte (colonne « {table.names[at['account']]} »).",
+    if "cash" not in book and 2 * nowhere > int(weighed.sum()):
+        raise book.unknown(
+            f"{nowhere} lignes ont un montant et pas de compte (colonne « {book.header('account')} »).",
             "Refaites l'export avec le compte de chaque ligne, ou indiquez quelle colonne contient quoi.",
-            table.names,
-            table.preview,
-            name,
         )

@@ -4,7 +4,6 @@ The law gives it no due date; some software adds one (DateLimitReglmt). Which ac
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,6 +18,7 @@ from guide.ledger.columns.row_anomalies import DEBITS, ReadPart, Teller, bad_amo
 from guide.ledger.columns.software import software_of
 from guide.ledger.fec.accounts import ADVANCE, DOUBTFUL, is_customer, of_sales, tell_left_out, tell_what_is_missing
 from guide.ledger.fec.balance_check import unbalanced
+from guide.ledger.fec.book import Book
 from guide.ledger.fec.crossed_letters import paid_by_another
 from guide.ledger.fec.customers import KeptLines, accounts_of, customers
 from guide.ledger.fec.empty_columns import ask_without_credits, refuse_empty, refuse_without_account
@@ -26,8 +26,8 @@ from guide.ledger.fec.lettering import lettered_groups, open_credits, parted_by_
 from guide.ledger.fec.total_lines import total_lines
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors, Entries, Groups, Mark, Numbers
-from guide.ledger.source.source_files import ColumnMapping, ColumnsUnknown, Control, FileInfo, FileKind
-from guide.ledger.source.table import CellKind, Codes, Columns, Table, taken, whole
+from guide.ledger.source.source_files import ColumnMapping, Control, FileInfo, FileKind
+from guide.ledger.source.table import CellKind, Codes, Table, taken, whole
 
 _SIDES = {"d": 1, "debit": 1, "+1": 1, "1": 1, "c": -1, "credit": -1, "-1": -1}
 #: « A nouveaux », « Report à nouveau », « Ouverture », « BILAN DEBUT » ; not « Nouvelle agence ».
@@ -54,31 +54,28 @@ def read_fec(
     columns. Raises ColumnsUnknown when the header
     is not that of the law and no account is a customer's.
     """
-    at = said_places(table.names, mapping)
     known = recognise(table.names, mapping)
     assert known is not None
-    columns = table.load(known.wanted)
+    at = said_places(table.names, mapping)
+    book = Book(name, table, table.load(known.wanted), at, mapping or ColumnMapping())
     teller = Teller(table, anomalies)
-    signed, bad, controls = _amounts(columns, at, teller)
-    account = columns.codes(at["account"])
+    signed, bad, controls = _amounts(book)
+    account = book.codes("account")
     customer = account.where([is_customer(v) for v in account.values])
     if not is_legal(table.names) and not customer.any():
-        raise ColumnsUnknown(
-            f"« {name} » : aucun compte client (411…) dans la colonne « {table.names[at['account']]} ».",
+        raise book.unknown(
+            f"aucun compte client (411…) dans la colonne « {book.header('account')} ».",
             "Déposez un export dont les comptes clients commencent par 411, ou indiquez quelle colonne contient quoi.",
-            table.names,
-            table.preview,
-            name,
         )
-    refuse_empty(name, table, columns, at)
-    ask_without_credits(name, table, columns, at, account, signed, mapping)
-    refuse_without_account(name, table, at, account, signed)
+    refuse_empty(book)
+    ask_without_credits(book, signed)
+    refuse_without_account(book, signed)
     tell_left_out(account, signed, anomalies)
-    _tell_bad_amounts(teller, columns, at, bad, customer)
+    _tell_bad_amounts(teller, book, bad, customer)
     customer_rows = customer & ~bad
-    entered, issued, due = _dates(columns, at, customer_rows, teller)
+    entered, issued, due = _dates(book, customer_rows, teller)
     if not is_legal(table.names):
-        sums, odd = total_lines(table, at, account, signed, customer_rows, np.isnat(entered.on) & np.isnat(issued))
+        sums, odd = total_lines(book, signed, customer_rows, np.isnat(entered.on) & np.isnat(issued))
         bad, customer_rows = bad | odd, customer_rows & ~sums & ~odd
     rows = np.flatnonzero(customer_rows)
     balance = int(signed[customer_rows].sum())
@@ -106,24 +103,24 @@ def read_fec(
         controls,
         table.preview,
         software=table.software or software_of(table.names),
-        unbalanced=() if all(control.holds for control in controls) else unbalanced(table, at, signed, entered.on),
+        unbalanced=() if all(control.holds for control in controls) else unbalanced(book, signed, entered.on),
         prefixes=frozenset(v[:2] for v in account.values if v),
     )
     marks = np.full(len(rows), Mark.ESTIMABLE, dtype=np.uint8)
     for prefix, mark in ((DOUBTFUL, Mark.DOUBTFUL), (ADVANCE, Mark.ADVANCE)):
         marks[account.where([v.startswith(prefix) for v in account.values])[rows]] |= np.uint8(mark)
-    marks[_opening(columns, at, entered.on)[rows]] |= np.uint8(Mark.OPENING)
-    marks[of_sales(columns, at, account)[rows]] |= np.uint8(Mark.SALE)
+    marks[_opening(book, entered.on)[rows]] |= np.uint8(Mark.OPENING)
+    marks[of_sales(book)[rows]] |= np.uint8(Mark.SALE)
     amount = signed[rows]
-    accounts = accounts_of(columns, at, rows)
-    group = lettered_groups(table, columns, at, rows, accounts, amount, groups, exercise)
-    group = paid_by_another(table, columns, at, rows, group, amount, groups, name, mapping)
+    accounts = accounts_of(book, rows)
+    group = lettered_groups(book, rows, accounts, amount, groups, exercise)
+    group = paid_by_another(book, rows, group, amount, groups)
     lines = KeptLines(rows, accounts, group, amount, marks)
-    debtor, guessed = customers(table, columns, at, lines, company, debtors, anomalies)
+    debtor, guessed = customers(book, lines, company, debtors, anomalies)
     marks[guessed] |= np.uint8(Mark.NAME_GUESSED)
     if guessed.any():
         group = parted_by_customer(group, debtor, amount, groups)
-    tell_what_is_missing(amount, account, "cash" in at, anomalies)
+    tell_what_is_missing(amount, account, "cash" in book, anomalies)
     entries = Entries(
         np.full(len(rows), file, dtype=np.int16),
         rows.astype(np.int32),
@@ -139,36 +136,35 @@ def read_fec(
         marks,
         None,
     )
-    return ReadPart(entries, info, _numbers(table, columns, at, entries))
+    return ReadPart(entries, info, _numbers(book, entries))
 
 
-def _numbers(table: Table, columns: Columns, at: Mapping[str, int], entries: Entries) -> Numbers:
+def _numbers(book: Book, entries: Entries) -> Numbers:
     """The documents' numbers, and the labels of the credits that no letter ties to what they pay."""
-    cells = columns.cells(at["ref"]) if "ref" in at else None
-    if cells is None or "label" not in at:
-        return Numbers(cells, columns.encoding)
+    cells, encoding = book.columns.cells(book.at["ref"]) if "ref" in book else None, book.columns.encoding
+    if cells is None or "label" not in book:
+        return Numbers(cells, encoding)
     rows = entries.row[open_credits(entries)].astype("int64")
     if not len(rows):
-        return Numbers(cells, columns.encoding)
-    labels = taken(whole(table.load({at["label"]: CellKind.CELLS}).cells(at["label"])), rows)
-    return Numbers(cells, columns.encoding, labels, rows)
+        return Numbers(cells, encoding)
+    label = book.at["label"]
+    labels = taken(whole(book.table.load({label: CellKind.CELLS}).cells(label)), rows)
+    return Numbers(cells, encoding, labels, rows)
 
 
 def _lines(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int32]:
     return (rows + table.first_line).astype(np.int32) if table.lines is None else table.lines[rows]
 
 
-def _amounts(
-    columns: Columns, at: Mapping[str, int], teller: Teller
-) -> tuple[NDArray[np.int64], NDArray[np.bool_], tuple[Control, ...]]:
+def _amounts(book: Book) -> tuple[NDArray[np.int64], NDArray[np.bool_], tuple[Control, ...]]:
     """Debit less credit of each row, the rows where it cannot be read, and the control that they balance. Lines that
     only repeat others for the analytic accounts weigh nothing."""
-    both = "debit" in at and "credit" in at
+    both, columns = "debit" in book and "credit" in book, book.columns
     which = ("debit", "credit") if both else ("amount",)
-    read = drafts([columns.cells(at[w]) for w in which], columns.encoding, teller.table.typed)
+    read = drafts([columns.cells(book.at[w]) for w in which], columns.encoding, book.table.typed)
     settled: list[Amounts] = [draft.settled(EITHER) for draft in read]
-    if "kind" in at:
-        kinds = columns.codes(at["kind"])
+    if "kind" in book:
+        kinds = book.codes("kind")
         general = ~kinds.where([v.upper() == _ANALYTIC for v in kinds.values])
         settled = [replace(draft, cents=draft.cents * general) for draft in settled]
     if both:
@@ -177,7 +173,7 @@ def _amounts(
         signed = debit.cents - credit.cents
         total_debit, total_credit = int(debit.cents.sum()), int(credit.cents.sum())
     else:
-        amount, sides = settled[0], columns.codes(at["side"])
+        amount, sides = settled[0], book.codes("side")
         known = [_SIDES.get(value.lower().replace("é", "e"), 0) for value in sides.values]
         side = np.array(known or [0], dtype=np.int64)[sides.index] if columns.rows else np.zeros(0, np.int64)
         bad = amount.bad | ((side == 0) & (amount.cents != 0))
@@ -187,16 +183,14 @@ def _amounts(
     return signed, bad, (Control(DEBITS, total_debit, total_credit), Control("Total des crédits", total_credit))
 
 
-def _tell_bad_amounts(
-    teller: Teller, columns: Columns, at: Mapping[str, int], bad: NDArray[np.bool_], customer: NDArray[np.bool_]
-) -> None:
+def _tell_bad_amounts(teller: Teller, book: Book, bad: NDArray[np.bool_], customer: NDArray[np.bool_]) -> None:
     if not bad.any():
         return
-    what = [w for w in ("debit", "credit", "amount", "side") if w in at and w in CELLS]
-    label = " / ".join(teller.table.names[at[w]] for w in what)
+    what = [w for w in ("debit", "credit", "amount", "side") if w in book and w in CELLS]
+    label = " / ".join(map(book.header, what))
 
     def cells(row: int) -> str:
-        return " / ".join(columns.text(at[w], row) for w in what)
+        return " / ".join(book.columns.text(book.at[w], row) for w in what)
 
     teller.rows(bad & customer, label, cells, bad_amount, Severity.ERROR)
     teller.rows(
@@ -212,15 +206,14 @@ def _tell_bad_amounts(
 
 
 def _dates(
-    columns: Columns, at: Mapping[str, int], rows_kept: NDArray[np.bool_], teller: Teller
+    book: Book, rows_kept: NDArray[np.bool_], teller: Teller
 ) -> tuple[Days, NDArray[np.datetime64], NDArray[np.datetime64]]:
     """The entry's date, the document's (the entry's where it has none), the due date where the file has one."""
-    codes = {what: columns.codes(at[what]) for what in ("entered", "issued", "due") if what in at}
+    codes = {what: book.codes(what) for what in ("entered", "issued", "due") if what in book}
     dayfirst = day_first(list(codes.values())) is not False
     read = {what: read_days(coded, dayfirst) for what, coded in codes.items()}
     for what, days in read.items():
-        coded = codes[what]
-        teller.rows(days.bad & rows_kept, teller.table.names[at[what]], partial(_cell, coded), bad_date)
+        teller.rows(days.bad & rows_kept, book.header(what), partial(_cell, codes[what]), bad_date)
     entered = read.get("entered") or read["issued"]
     document = read.get("issued") or read["entered"]
     seen = Days(np.where(np.isnat(entered.on), document.on, entered.on), entered.bad, entered.blank)
@@ -235,14 +228,14 @@ def _extreme(days: Days, first: bool) -> Any:
     return None if not len(known) else (known.min() if first else known.max()).item()
 
 
-def _opening(columns: Columns, at: Mapping[str, int], entered: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+def _opening(book: Book, entered: NDArray[np.datetime64]) -> NDArray[np.bool_]:
     """Entries of an opening journal on its first day: the later ones correct, they do not repeat."""
     are_opening = np.zeros(len(entered), dtype=np.bool_)
-    if "journal" in at:
-        codes = columns.codes(at["journal"])
+    if "journal" in book:
+        codes = book.codes("journal")
         are_opening |= codes.where([v.upper() in _OPENING_CODES for v in codes.values])
-    if "journal_lib" in at:
-        codes = columns.codes(at["journal_lib"])
+    if "journal_lib" in book:
+        codes = book.codes("journal_lib")
         are_opening |= codes.where([bool(_OPENING.search(v)) for v in codes.values])
     days = entered[are_opening & ~np.isnat(entered)]
     return are_opening & (entered == days.min()) if len(days) else are_opening

@@ -1,31 +1,24 @@
 """Lines lettered together: same exercise, account, party and code. A code alone never says « paid »."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.ledger.fec.book import Book
 from guide.ledger.fec.customers import Accounts
 from guide.ledger.source.entries import ALONE, Entries, Groups, summed
-from guide.ledger.source.table import Columns, Table, integers, taken, whole
+from guide.ledger.source.table import integers, taken, whole
 
 
 def lettered_groups(
-    table: Table,
-    columns: Columns,
-    at: Mapping[str, int],
-    rows: NDArray[np.int64],
-    accounts: Accounts,
-    amount: NDArray[np.int64],
-    groups: Groups,
-    exercise: str,
+    book: Book, rows: NDArray[np.int64], accounts: Accounts, amount: NDArray[np.int64], groups: Groups, exercise: str
 ) -> NDArray[np.int32]:
     """The group of each of `rows`, ALONE without a final code (one that begins with * is not final). `exercise`: what
     the files of one exercise have in common, "" when this file is the whole of it."""
-    if "letter" not in at or not len(rows):
+    if "letter" not in book or not len(rows):
         return np.full(len(rows), ALONE, dtype=np.int32)
-    encoded = whole(taken(columns.cells(at["letter"]), rows)).dictionary_encode()
+    encoded = _encoded(book, rows)
     codes, final = _letters(encoded)
     lettered = final[codes]
     owner = accounts.each.astype(np.int64)
@@ -44,9 +37,7 @@ def lettered_groups(
         texts, place = encoded.dictionary.to_pylist(), integers(encoded.indices)
         keys = [(exercise, *accounts.pairs[accounts.each[i]], texts[place[i]].strip()) for i in firsts.tolist()]
         return groups.known_by(group, firsts, keys)
-    if "lettered" in at:
-        return _without_reuse(table, at["lettered"], rows, group, amount, groups)
-    return group
+    return _without_reuse(book, rows, group, amount, groups) if "lettered" in book else group
 
 
 def open_credits(entries: Entries) -> NDArray[np.int64]:
@@ -102,9 +93,13 @@ def _with_general_account(
     return groups.regrouped(group, at[tied], place[tied])
 
 
-def letters_of(columns: Columns, column: int, rows: NDArray[np.int64]) -> NDArray[np.integer]:
+def letters_of(book: Book, rows: NDArray[np.int64]) -> NDArray[np.integer]:
     """The lettering code of each of these rows, as a number."""
-    return _letters(whole(taken(columns.cells(column), rows)).dictionary_encode())[0]
+    return _letters(_encoded(book, rows))[0]
+
+
+def _encoded(book: Book, rows: NDArray[np.int64]) -> Any:
+    return whole(taken(book.columns.cells(book.at["letter"]), rows)).dictionary_encode()
 
 
 def _letters(encoded: Any) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
@@ -122,12 +117,7 @@ def _letters(encoded: Any) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
 
 
 def _without_reuse(
-    table: Table,
-    column: int,
-    rows: NDArray[np.int64],
-    group: NDArray[np.int32],
-    amount: NDArray[np.int64],
-    groups: Groups,
+    book: Book, rows: NDArray[np.int64], group: NDArray[np.int32], amount: NDArray[np.int64], groups: Groups
 ) -> NDArray[np.int32]:
     """Codes restart and come back: in a group of three lines or more that does not balance, the lines lettered on one
     day are a group of their own when they balance."""
@@ -138,7 +128,7 @@ def _without_reuse(
     odd = (sums != 0) & (np.bincount(group[tied], minlength=len(sums)) > 2)
     if not odd.any():
         return group
-    days = table.load_codes(column).index[rows]
+    days = book.table.load_codes(book.at["lettered"]).index[rows]
     at = np.flatnonzero(tied & odd[np.maximum(group, 0)])
     pairs, place = np.unique(
         np.stack([group[at].astype(np.int64), days[at].astype(np.int64)]), axis=1, return_inverse=True

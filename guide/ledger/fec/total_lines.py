@@ -1,12 +1,11 @@
 """Lines of a printed ledger that only add up those above them: « À reporter », « Total du compte », « Solde »."""
 
 import re
-from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.source.table import Codes, Table
+from guide.ledger.fec.book import Book
 from guide.values.accents import unaccented
 
 _SAYS_TOTAL = re.compile(
@@ -17,25 +16,20 @@ _MOST = 2000
 
 
 def total_lines(
-    table: Table,
-    at: Mapping[str, int],
-    account: Codes,
-    signed: NDArray[np.int64],
-    customer: NDArray[np.bool_],
-    undated: NDArray[np.bool_],
+    book: Book, signed: NDArray[np.int64], customer: NDArray[np.bool_], undated: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Of the undated lines of customers, those that add up the lines of their account above them, and those that say that
     they do and come to another sum."""
     none = np.zeros(len(signed), dtype=np.bool_)
     rows = np.flatnonzero(undated & customer & (signed != 0))
-    if not 0 < len(rows) <= _MOST or "label" not in at:
+    if not 0 < len(rows) <= _MOST or "label" not in book:
         return none, none
-    labels = table.load_codes(at["label"])
+    labels = book.table.load_codes(book.at["label"])
     called = labels.where([bool(_SAYS_TOTAL.match(unaccented(text).lower())) for text in labels.values])
     sums, odd = none.copy(), none.copy()
-    owner = account.index
-    if aux := at.get("aux"):
-        second = table.load_codes(aux)
+    owner = book.codes("account").index
+    if aux := book.at.get("aux"):
+        second = book.table.load_codes(aux)
         owner = owner.astype(np.int64) * len(second.values) + second.index
     counted = customer & ~(called & undated)
     for row in rows[called[rows]].tolist():
