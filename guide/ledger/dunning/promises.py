@@ -4,10 +4,11 @@ What was paid since a pledge is what was owed then less what is left of those ve
 nothing. A payment is therefore seen whatever the software calls it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
 
 from guide.ledger.dunning.notes import Followed, InstalmentPlan, Promise
 
@@ -37,8 +38,9 @@ class Pledge:
 def pledges(followed: Followed, left: Left, as_of: date, on: date) -> tuple[Pledge, ...]:
     """Those made by `on`, oldest first, seen in an export of `as_of`."""
     promised = [Pledge(p.made, p.due, p.amount, verdict(p, left, as_of, on)) for p in followed.promised if p.made <= on]
-    if followed.plan is not None:
-        promised += [pledge for pledge in _of_plan(followed.plan, left, as_of, on) if pledge.made <= on]
+    if followed.plan is not None and followed.plan.parts:
+        by_plan = _of_plan(followed.plan, left, as_of, on)
+        promised += [by_plan] if by_plan.made <= on else []
     return tuple(sorted(promised, key=lambda pledge: pledge.made))
 
 
@@ -63,21 +65,14 @@ def _late(due: date, as_of: date, on: date) -> PromiseState:
     return PromiseState.UNSEEN if due < on else PromiseState.RUNNING
 
 
-def _of_plan(plan: InstalmentPlan, left: Left, as_of: date, on: date) -> Iterator[Pledge]:
-    """The instalment that says where the plan stands, if any is left."""
+def _of_plan(plan: InstalmentPlan, left: Left, as_of: date, on: date) -> Pledge:
+    """The instalment that says where a plan of some stands."""
     parts = sorted(plan.parts, key=lambda part: part.on)
-    if not parts:
-        return
-    made = min(plan.noted, parts[0].on)
-    paid = plan.base.open - left(plan.base.on)
-    unpaid, owed = [], 0
-    for part in parts:
-        owed += part.amount
-        if owed > paid:
-            unpaid.append((part, _late(part.on, as_of, on)))
+    made, paid = min(plan.noted, parts[0].on), plan.base.open - left(plan.base.on)
+    owed = accumulate(part.amount for part in parts)
+    unpaid = [(part, _late(part.on, as_of, on)) for part, sum_ in zip(parts, owed, strict=True) if sum_ > paid]
     for wanted in (PromiseState.BROKEN, PromiseState.RUNNING, PromiseState.UNSEEN):
         for part, state in unpaid:
             if state is wanted:
-                yield Pledge(made, part.on, part.amount, state, by_plan=True)
-                return
-    yield Pledge(made, parts[-1].on, parts[-1].amount, PromiseState.KEPT, by_plan=True)
+                return Pledge(made, part.on, part.amount, state, by_plan=True)
+    return Pledge(made, parts[-1].on, parts[-1].amount, PromiseState.KEPT, by_plan=True)

@@ -125,32 +125,29 @@ def _few(names: Sequence[str]) -> str:
 def _not_counted(read: Sequence[Read], aside: Mapping[int, int | None], anomalies: Anomalies) -> None:
     twice = [read[i] for i, by in aside.items() if by is not None and not _replaces(read, i, by)]
     replaced = [read[i] for i, by in aside.items() if by is not None and _replaces(read, i, by)]
-    _tell(
-        twice,
-        _WARNING,
-        "déjà lue dans un autre fichier (mêmes vendeur, numéro, date et montant) : une seule compte.",
-        anomalies,
-    )
-    _tell(
-        replaced,
-        _WARNING,
-        "une facture rectificative, donnée aussi, la remplace : seule la rectificative est comptée.",
-        anomalies,
-    )
     pro_forma = [read[i] for i, by in aside.items() if by is None]
-    _tell(pro_forma, _INFO, "une facture pro forma n'est pas une facture : elle n'est pas comptée.", anomalies)
-    alone = [
-        r
-        for i, r in enumerate(read)
-        if i not in aside and r.invoice.type_code in CORRECTIVE and i not in aside.values()
-    ]
-    _tell(
-        alone,
-        _WARNING,
-        "facture rectificative : elle remplace une facture antérieure, qui ne doit pas être comptée "
-        "aussi dans un autre fichier.",
-        anomalies,
-    )
+    concerned = {*aside, *aside.values()}
+    alone = [r for i, r in enumerate(read) if i not in concerned and r.invoice.type_code in CORRECTIVE]
+    for reads, severity, text in (
+        (
+            twice,
+            _WARNING,
+            "déjà lue dans un autre fichier (mêmes vendeur, numéro, date et montant) : une seule compte.",
+        ),
+        (
+            replaced,
+            _WARNING,
+            "une facture rectificative, donnée aussi, la remplace : seule la rectificative est comptée.",
+        ),
+        (pro_forma, _INFO, "une facture pro forma n'est pas une facture : elle n'est pas comptée."),
+        (
+            alone,
+            _WARNING,
+            "facture rectificative : elle remplace une facture antérieure, qui ne doit pas être comptée aussi dans un autre "
+            "fichier.",
+        ),
+    ):
+        _tell(reads, severity, text, anomalies)
 
 
 def _replaces(read: Sequence[Read], original: int, by: int) -> bool:

@@ -26,8 +26,8 @@ class _Heading:
     name: str
 
 
-class _WithColumns:
-    """A body with columns that its headings give, over its own or after them."""
+class WithColumns:
+    """A body with other columns, over its own or after them."""
 
     def __init__(self, body: Body, columns: Mapping[int, list[bytes]]) -> None:
         self.body, self.columns = body, columns
@@ -86,7 +86,7 @@ def under_headings(table: Table, at: Mapping[str, int], dated: int, anomalies: A
     end = len(table.names)
     place = end if own is None else own
     added = ("Compte", "Intitulé du compte") if own is None else ("Intitulé du compte",)
-    body = _WithColumns(table.body, {place: accounts, end + len(added) - 1: names})
+    body = WithColumns(table.body, {place: accounts, end + len(added) - 1: names})
     return replace(table, names=(*table.names, *added), body=body)
 
 

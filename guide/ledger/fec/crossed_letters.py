@@ -1,7 +1,5 @@
 """Lines of several customers under one letter: what one customer's letter leaves open, another's pays exactly."""
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -48,14 +46,11 @@ def _comes_to_nothing(keys: NDArray[np.int64], amount: NDArray[np.int64]) -> NDA
 
 
 def _question(book: Book, row: int) -> TotalInDoubt:
-    answers = book.mapping.answers
     return book.in_doubt(
         "Une même lettre laisse à un client ce qu'elle paie en trop à un autre "
         f"(par exemple ligne {book.table.line(row)}).",
         *(
-            TotalAnswer(
-                label, None, f"--lettres-communes {code}", replace(book.mapping, answers={**answers, CROSSED: code})
-            )
+            TotalAnswer(label, None, f"--lettres-communes {code}", book.mapping.answered(CROSSED, code))
             for label, code in _READINGS
         ),
     )

@@ -4,14 +4,10 @@ Its balance column runs from line to line and is no amount left: the lines are e
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
-
-import pyarrow as pa
 
 from guide.ledger.columns.fec_headers import is_legal, said_entries, said_places
-from guide.ledger.fec.account_headings import under_headings
+from guide.ledger.fec.account_headings import WithColumns, under_headings
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.source_files import ColumnMapping
 from guide.ledger.source.table import Body, CellKind, Table, whole
@@ -19,33 +15,6 @@ from guide.ledger.source.table import Body, CellKind, Table, whole
 ACCOUNT = b"411"
 #: Auxiliary accounts of suppliers that stand among those of customers: « 401EDF ».
 _SUPPLIER = re.compile(rb"\s*40\d")
-
-
-class _WithAccount:
-    """A body with one more column: a customer's account on the lines that bear a date, nothing on the others."""
-
-    def __init__(self, body: Body, column: int, dated: int, aux: int | None) -> None:
-        self.body, self.column, self.dated, self.aux = body, column, dated, aux
-        self.rows = body.rows
-
-    def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
-        columns = self.body.load({i: kind for i, kind in wanted.items() if i != self.column})
-        if self.column in wanted:
-            cells = self._cells(self.dated)
-            third = cells if self.aux is None else self._cells(self.aux)
-            accounts = pa.array(
-                [
-                    b"" if not cell.strip() else b"401" if _SUPPLIER.match(code) else ACCOUNT
-                    for cell, code in zip(cells, third, strict=True)
-                ],
-                type=pa.binary(),
-            )
-            columns[self.column] = accounts.dictionary_encode()
-        return columns
-
-    def _cells(self, column: int) -> list[bytes]:
-        cells: list[bytes] = whole(self.body.load({column: CellKind.CELLS})[column]).to_pylist()
-        return cells
 
 
 def with_account(table: Table, mapping: ColumnMapping | None, anomalies: Anomalies) -> Table:
@@ -64,5 +33,14 @@ def with_account(table: Table, mapping: ColumnMapping | None, anomalies: Anomali
         "(411). Si d'autres comptes s'y trouvent, exportez aussi leur numéro.",
         Severity.WARNING,
     )
-    body = _WithAccount(table.body, len(table.names), dated, at.get("aux"))
+    body = WithColumns(table.body, {len(table.names): _accounts(table.body, dated, at.get("aux", dated))})
     return replace(table, names=(*table.names, "Compte"), body=body)
+
+
+def _accounts(body: Body, dated: int, aux: int) -> list[bytes]:
+    """A customer's account on each line that bears a date, nothing on the others."""
+    days, codes = (whole(body.load({column: CellKind.CELLS})[column]).to_pylist() for column in (dated, aux))
+    return [
+        b"" if not day.strip() else b"401" if _SUPPLIER.match(code) else ACCOUNT
+        for day, code in zip(days, codes, strict=True)
+    ]

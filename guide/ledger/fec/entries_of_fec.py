@@ -5,8 +5,8 @@ The law gives it no due date; some software adds one (DateLimitReglmt). Which ac
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,8 +95,7 @@ def read_fec(
         len(rows),
         everything - len(rows) - dropped,
         dropped,
-        _extreme(entered, first=True),
-        _extreme(entered, first=False),
+        *_first_and_last(entered),
         table.names,
         None,
         table.sheet,
@@ -222,10 +221,10 @@ def _dates(
     return seen, issued, due
 
 
-def _extreme(days: Days, first: bool) -> Any:
-    """The first or the last entry of the file, over all its accounts."""
+def _first_and_last(days: Days) -> tuple[date | None, date | None]:
+    """The days of the first and of the last entry of the file, over all its accounts."""
     known = days.on[~np.isnat(days.on)]
-    return None if not len(known) else (known.min() if first else known.max()).item()
+    return (known.min().item(), known.max().item()) if len(known) else (None, None)
 
 
 def _opening(book: Book, entered: NDArray[np.datetime64]) -> NDArray[np.bool_]:

@@ -25,10 +25,11 @@ def ask(parts: Sequence[ReadPart], options: Options, names: Sequence[str]) -> No
     owed by no more since an account in credit holds what was assigned, and for those that hold sales and neither a payment
     nor an account of money. `names`: of the customers, by number."""
     for part in parts:
-        if part.info.kind is FileKind.FEC and part.info.dropped:
-            _ask_dropped(part, _mapping(options, part.info))
         if part.info.kind is FileKind.FEC:
-            _ask_assigned(part, _mapping(options, part.info), names)
+            mapping = _mapping(options, part.info)
+            if part.info.dropped:
+                _ask_dropped(part.info, mapping)
+            _ask_assigned(part, mapping, names)
     if any(part.info.kind is not FileKind.FEC for part in parts):
         return
     prefixes = frozenset[str]().union(*(part.info.prefixes for part in parts))
@@ -42,15 +43,11 @@ def ask(parts: Sequence[ReadPart], options: Options, names: Sequence[str]) -> No
         return
     owed = sum(int(part.entries.amount.sum()) for part in parts)
     answer = TotalAnswer("rien n'est payé", owed, "--paye aucune", replace(mapping, paid_by=""))
-    raise TotalInDoubt(
-        TotalQuestion(
-            info.name,
-            "Rien ne dit ce qui est payé : ce sont des ventes sans aucun règlement. Déposez aussi le journal de banque, ou "
-            "le FEC entier.",
-            (answer,),
-            info.columns,
-            preview=info.preview,
-        )
+    raise _in_doubt(
+        info,
+        "Rien ne dit ce qui est payé : ce sont des ventes sans aucun règlement. Déposez aussi le journal de banque, ou "
+        "le FEC entier.",
+        answer,
     )
 
 
@@ -62,34 +59,27 @@ def _ask_assigned(part: ReadPart, mapping: ColumnMapping, names: Sequence[str]) 
     for debtor in np.flatnonzero(sums < 0).tolist():
         if not is_mark(names[debtor]):
             continue
-        changed = replace(mapping, answers={**mapping.answers, ASSIGNED: "compter"})
-        owed = int(sums[sums > 0].sum())
-        raise TotalInDoubt(
-            TotalQuestion(
-                part.info.name,
-                f"« {names[debtor]} » tient {money(-int(sums[debtor]))} au crédit : ces factures vous sont-elles encore dues ?",
-                (TotalAnswer("elles vous sont dues", owed, f"--{ASSIGNED} compter", changed),),
-                part.info.columns,
-                preview=part.info.preview,
-            )
+        owed, changed = int(sums[sums > 0].sum()), mapping.answered(ASSIGNED, "compter")
+        raise _in_doubt(
+            part.info,
+            f"« {names[debtor]} » tient {money(-int(sums[debtor]))} au crédit : ces factures vous sont-elles encore dues ?",
+            TotalAnswer("elles vous sont dues", owed, f"--{ASSIGNED} compter", changed),
         )
 
 
-def _ask_dropped(part: ReadPart, mapping: ColumnMapping) -> None:
+def _ask_dropped(info: FileInfo, mapping: ColumnMapping) -> None:
     if mapping.answers.get(UNREADABLE):
         return
-    info = part.info
-    changed = replace(mapping, answers={**mapping.answers, UNREADABLE: "laisser"})
     many = count(info.dropped, "ligne ne se lit pas", "lignes ne se lisent pas")
-    raise TotalInDoubt(
-        TotalQuestion(
-            info.name,
-            f"{many}, ventes ou règlements : corrigez le fichier, ou laissez-les de côté.",
-            (TotalAnswer("on les laisse de côté", None, "--illisibles laisser", changed),),
-            info.columns,
-            preview=info.preview,
-        )
+    raise _in_doubt(
+        info,
+        f"{many}, ventes ou règlements : corrigez le fichier, ou laissez-les de côté.",
+        TotalAnswer("on les laisse de côté", None, "--illisibles laisser", mapping.answered(UNREADABLE, "laisser")),
     )
+
+
+def _in_doubt(info: FileInfo, sentence: str, answer: TotalAnswer) -> TotalInDoubt:
+    return TotalInDoubt(TotalQuestion(info.name, sentence, (answer,), info.columns, preview=info.preview))
 
 
 def _mapping(options: Options, info: FileInfo) -> ColumnMapping:

@@ -67,7 +67,8 @@ def propose_kind(name: str, siren: str | None = None) -> KindProposal | None:
     A SIREN is no consumer's: one that begins with 1 or 2 is a public body's, another one is taken for a business's.
     """
     plain = _plain(name)
-    number = _valid(siren) or _valid(_in_name(name))
+    within = _SIREN.search(name)
+    number = _valid(siren) or _valid(within and within.group())
     for kind, pattern in _RULES.items():
         if kind is DebtorKind.PARTICULIER and (number or not _TITLE_FIRST.match(plain)):
             continue
@@ -89,11 +90,6 @@ def _as_written(name: str, words: str) -> str:
     """The words of the rule as the name has them, when they stand there letter for letter."""
     at = unaccented(name).upper().find(words)
     return name[at : at + len(words)] if at >= 0 and len(unaccented(name)) == len(name) else words.title()
-
-
-def _in_name(name: str) -> str:
-    siren = _SIREN.search(name)
-    return siren.group() if siren else ""
 
 
 def _valid(siren: str | None) -> str:

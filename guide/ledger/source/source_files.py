@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -89,6 +89,10 @@ class ColumnMapping:
     decimal: str | None = None
     paid_by: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+
+    def answered(self, question: str, answer: str) -> "ColumnMapping":
+        """The same, with this answer to that question."""
+        return replace(self, answers={**self.answers, question: answer})
 
 
 @dataclass(frozen=True)
