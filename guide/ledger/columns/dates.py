@@ -39,7 +39,7 @@ _MONTHS = {
 }
 #: What a database or an accounting software writes where there is no day.
 NO_DAY = frozenset(("00000000", "00/00/0000", "0000-00-00", "0000-00-00 00:00:00"))
-_NOTHING = NO_DAY | frozenset(("", "0", "-", "n/a"))
+_NOTHING = NO_DAY | frozenset(("", "0", "-", "n/a", "none", "nat", "nan"))
 #: Days of a spreadsheet, counted from here: 1990 to 2100.
 _SERIAL_ZERO = date(1899, 12, 30)
 

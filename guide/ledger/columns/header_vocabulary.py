@@ -83,7 +83,7 @@ WORDS: dict[Sense, str] = {
     S.OWED: "owed owing dû",
     S.PAID: "paye payed paid paiement payment reglement regle encaisse encaissement acquitte acquittement soldé verse "
     "versement recu received receipt reception virement percu perception settled settlement cleared clearing clear collected "
-    "collecte regl rgl rglt reglt",
+    "collecte regularise regl rgl rglt reglt",
     S.TO_PAY: "payer regler encaisser recevoir percevoir verser solder recouvrer pay receive collect payable receivable",
     S.LEFT: "reste restant remaining remainder solde balance outstanding open ouvert residuel residual encours impaye unpaid "
     "reliquat arriere creance arrear ardoise sld",

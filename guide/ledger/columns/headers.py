@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import BILLED, reading, senses, undated
+from guide.ledger.columns.header_words import BILLED, reading, senses, undated, words
 from guide.ledger.columns.synonyms import SYNONYMS
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import CellKind
@@ -95,6 +95,8 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
     if not {Field.TOTAL, Field.LEFT} & place.keys() and (column := _line_total(names)) is not None:
         place[Field.TOTAL] = column
     keys = [plain(name) for name in names]
+    if Field.TOTAL in place and (net := _after_discount(names, place[Field.TOTAL])) is not None:
+        place[Field.TOTAL] = net
     if Field.STATUS not in place and Field.NUMBER in place and "etape" in keys:
         # Sellsy's status; that of an opportunity numbers no invoice.
         place[Field.STATUS] = keys.index("etape")
@@ -109,6 +111,24 @@ def guessed(names: Sequence[str]) -> dict[Field, int]:
     elif Field.NET not in place:
         place.pop(Field.VAT, None)
     return place
+
+
+def _after_discount(names: Sequence[str], total: int) -> int | None:
+    """« Montant net », after « Montant brut » and « Remise » : where tax is not what tells them apart."""
+    if not {"brut", "gross"} & set(words(names[total])) or any(senses(name) & {Sense.VAT, Sense.HT} for name in names):
+        return None
+    if not any(_DISCOUNTS & set(words(name)) for name in names):
+        return None
+    nets = [
+        c
+        for c, name in enumerate(names)
+        if "net" in words(name) and (read := named_by(name)) and read[0] is Field.TOTAL
+    ]
+    return nets[0] if len(nets) == 1 else None
+
+
+#: What is taken off a price.
+_DISCOUNTS = frozenset(("remise", "discount", "rabais", "ristourne"))
 
 
 def _line_total(names: Sequence[str]) -> int | None:

@@ -9,7 +9,7 @@ from guide.values.accents import folded
 _CLOSED = (
     r"annulee?s?|cloturee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|"
     r"archivee?s?|remplacee?s? par|doublons?|compensee?s?|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|"
-    r"geste commercial|(?:passee?s?|mise?s?) en 654\d*|pertes?(?! de )|troc|"
+    r"geste commercial|(?:passee?s?|mise?s?) en 654\d*|pertes?(?! de )|troc|prescrites?|"
     r"avoir (?:a (?:faire|emettre|etablir)|en cours|demande)|irrecouvrables?|irrecuperables?|write[- ]?offs?|"
     r"written[- ]off|uncollectible|bad debts?|abandon de creances?|affactur\w+|(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|"
     r"(?:cession|vente) de creances?|vendue?s? a|subrog\w+|indemnisee?s?"
@@ -46,7 +46,8 @@ _TO_TAKE_OFF = re.compile(r"\b(?:a|reste a|non) dedui(?:re|te?s?)\b")
 _FUND = re.compile(r"\b(?:cpam|msa|enim|cavimac|attente (?:assurance|mutuelle|caisse|opco))\b")
 #: Headers of a mark: « Annulée », « Remplacée par », « Factor », « Pro forma ».
 _MARK = re.compile(
-    rf"\b(?:{_CLOSED}|annulation|cession|remplacement|pro[- ]?forma|fermee?s?|closed|lettree?s?|lettrage|"
+    rf"\b(?:{_CLOSED}|annulation|cession|abandons?|"
+    r"accords? transactionnels?|remplacement|pro[- ]?forma|fermee?s?|closed|lettree?s?|lettrage|"
     r"pointee?s?|rapprochee?s?|tiers[- ]payant|prises? en charge)\b"
 )
 _CANCELLED = re.compile(r"(?:factures? )?(?:annulee?s?|pro[- ]?formas?)\W*|(?:is )?cancell?ed")

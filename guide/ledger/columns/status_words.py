@@ -46,7 +46,7 @@ _NOT = word_set("non not pas jamais no never")
 _PAID = word_set(
     "paye payes payee payees regle regles reglee reglees encaisse encaissee encaisses encaissees solde soldee soldes "
     "soldees acquitte acquittee acquittes acquittees paid closed cleared settled recu recue received lettre lettree traite "
-    "traitee compensee compense percu percue cloture cloturee preleve prelevee prelevees"
+    "traitee compensee compense percu percue regularise regularisee cloture cloturee preleve prelevee prelevees"
 )
 _PARTLY = word_set(
     "partiel partielle partiels partielles partiellement partial partially partly commence commencee acompte"

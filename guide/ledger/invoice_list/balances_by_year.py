@@ -18,15 +18,19 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def by_year(table: Table, name: str) -> Table | None:
     """The balances as a list « Client ; Solde »; None for another table, for one that nothing calls unpaid, and where a
-    year is in the customer's favour."""
+    year is empty or in the customer's favour."""
     years = [column for column, header in enumerate(table.names) if _YEAR.fullmatch(header.strip())]
     others = [column for column in range(len(table.names)) if column not in years]
-    if len(years) < 2 or len(others) != 1 or not senses(table.names[others[0]]) & {Sense.CUSTOMER, Sense.NAME}:
+    if (
+        not 1 < len(years) == len({table.names[at].strip() for at in years})
+        or len(others) != 1
+        or not senses(table.names[others[0]]) & {Sense.CUSTOMER, Sense.NAME}
+    ):
         return None
     if not any(map(names_unpaid, (*table.title, table.sheet or "", name.rpartition(".")[0]))):
         return None
     amounts = column_amounts(table, years).values()
-    if any(each.bad.any() or (each.cents < 0).any() for each in amounts):
+    if any(each.bad.any() or each.blank.all() or (each.cents < 0).any() for each in amounts):
         return None
     customers = table.load_codes(others[0])
     return as_list(

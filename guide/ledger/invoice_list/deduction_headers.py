@@ -23,7 +23,7 @@ _TAKEN_OFF = re.compile(
 )
 #: The question about these columns, and what may be answered.
 DEDUCTIONS, TOGETHER, NOTHING = "deductions", "ensemble", "aucune"
-_NET = re.compile(r"(?:montant |total )?net a payer\b")
+_NET = re.compile(r"(?:montant |total )?(?:net a payer|reste a charge)\b")
 #: Columns of payments that bear the means of each.
 _MEANS = re.compile(
     r"cheques?|chq|especes?|liquide|cb|cartes?(?: bancaires?| bleues?)?|virements?|prelevements?|paypal"
@@ -50,6 +50,20 @@ _NO_AMOUNT = frozenset(
     )
 )
 _NO_SHARE = _NO_AMOUNT | {Sense.PAID, Sense.LEFT, Sense.TO_PAY, Sense.VAT}
+
+
+def once(sheet: TypedTable, columns: Sequence[int]) -> list[int]:
+    """These columns, without those that write another, or one that a field stands in, once more under the same header."""
+    names = sheet.table.names
+    seen: set[tuple[str, ...]] = set()
+    single = []
+    for column in (*sheet.place.values(), *columns):
+        codes = sheet.anywhere(column) if names.count(names[column]) > 1 else None
+        cells = tuple(codes.values[at] for at in codes.index.tolist()) if codes else (str(column),)
+        if (names[column], *cells) not in seen:
+            single.append(column)
+        seen.add((names[column], *cells))
+    return [column for column in single if column in columns]
 
 
 def is_of_another(header: str) -> bool:
@@ -82,7 +96,7 @@ def shares_of_others(sheet: TypedTable) -> list[int]:
 
 
 def is_net(header: str) -> bool:
-    """« Net à payer »: what an invoice asks in the end, whatever was paid since."""
+    """« Net à payer », « Reste à charge »: what an invoice asks in the end, whatever was paid since."""
     return bool(_NET.match(folded(header)))
 
 

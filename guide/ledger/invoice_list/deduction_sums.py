@@ -19,6 +19,7 @@ from guide.ledger.invoice_list.deduction_headers import (
     is_net,
     is_note,
     is_of_another,
+    once,
     paid_is_deposit,
     takes_off,
     tells_the_rest,
@@ -37,7 +38,11 @@ def as_sums_say(sheet: TypedTable, money: dict[Field, Amounts]) -> _Read:
     names, taken = sheet.table.names, set(sheet.place.values())
     paid = {each.column for each in candidates(names).get(Field.PAID, ())}
     columns = [c for c, name in enumerate(names) if c not in taken and (c in paid or takes_off(name))]
-    beside = {c: each for c, each in column_amounts(sheet.table, columns).items() if not (each.bad | each.blank).all()}
+    beside = {
+        c: each
+        for c, each in column_amounts(sheet.table, once(sheet, columns)).items()
+        if not (each.bad | each.blank).all()
+    }
     if any(each.bad.any() for each in beside.values()):
         return sheet, money
     off = {c: np.abs(each.cents) for c, each in beside.items() if each.cents.any()}

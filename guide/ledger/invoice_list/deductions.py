@@ -17,6 +17,7 @@ from guide.ledger.invoice_list.deduction_headers import (
     TOGETHER,
     is_means,
     is_net,
+    once,
     paid_is_deposit,
     takes_off,
     tells_the_rest,
@@ -44,8 +45,9 @@ def deducted(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[TypedTa
 
 def _net_alone(sheet: TypedTable, money: dict[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:
     """« Net à payer » as the amount of the invoice, where it is the only one; and « Loyer dû » beside « Loyer reçu »."""
+    # A total that is there, and empty, was more than the net.
     if (
-        Field.TOTAL in money
+        Field.TOTAL in candidates(sheet.table.names)
         or Field.LEFT not in money
         or not (is_net(sheet.header(Field.LEFT)) or _is_due(sheet, money))
     ):
@@ -76,7 +78,7 @@ def _as_answered(sheet: TypedTable, money: dict[Field, Amounts]) -> tuple[TypedT
     off = money.get(Field.PAID)
     if off is not None:
         off = replace(off, cents=np.abs(off.cents))
-    for other in column_amounts(sheet.table, columns).values():
+    for other in column_amounts(sheet.table, once(sheet, columns)).values():
         if Field.PAID not in money and (other.bad | other.blank).all():
             # « Libération RG » holds days.
             continue

@@ -7,34 +7,40 @@ from numpy.typing import NDArray
 
 from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import senses
+from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.headers import OF_PAYMENT
-from guide.ledger.columns.typed_table import MONEY, TypedTable, has_articles
+from guide.ledger.columns.typed_table import MONEY, TypedTable, has_articles, has_payments
+from guide.ledger.invoice_list.third_parties import NEUTRAL, always_tells
 from guide.ledger.source.source_files import ColumnsUnknown, Field
 from guide.values.french import count
 
 EMPTIED = "colonne_vide"
 #: Drafts, cancelled invoices, quotes, credit notes and parts paid are told by these.
-_TELLING = (Field.STATUS, Field.TYPE, Field.DRAFT, Field.LEFT)
+_TELLING = (Field.STATUS, Field.TYPE, Field.DRAFT, Field.LEFT, Field.CURRENCY)
 
 
 def ask_emptied(sheet: TypedTable) -> None:
-    """A doubt for a status, a type of document, a mark of draft or an amount left that no row has; in a list of a row an
-    article, for numbers of invoices that none has; and for days of deposits whose amounts nothing gives."""
+    """A doubt for a status, a type of document, a mark of draft, a currency or an amount left that no row has; in a list of a
+    row an article or a payment, for numbers of invoices that none has; among third parties, for what would tell customers
+    from suppliers; and for days of deposits whose amounts nothing gives."""
     if sheet.answer(EMPTIED):
         return
     _ask_deposits(sheet)
     if sheet.table.rows < 2:
         return
-    telling = (*_TELLING, Field.NUMBER) if has_articles(sheet.table.names) else _TELLING
-    empty = [f for f in telling if f in sheet.place and not sheet.columns.filled(sheet.place[f])]
+    names = sheet.table.names
+    telling = (*_TELLING, Field.NUMBER) if has_articles(names) or has_payments(names) else _TELLING
+    empty = [sheet.place[f] for f in telling if f in sheet.place and not sheet.columns.filled(sheet.place[f])]
+    if Field.DEBTOR in sheet.place and set(words(sheet.header(Field.DEBTOR))) <= NEUTRAL:
+        sides = [at for at, name in enumerate(names) if at not in sheet.place.values() and always_tells(name)]
+        empty += [at for at in sides if not any(sheet.anywhere(at).values)]
     if not empty:
         return
-    named = " et ".join(f"« {sheet.header(f)} »" for f in empty)
+    named = " et ".join(f"« {names[at]} »" for at in empty)
     sheet.doubts.add(
         f"{named} : colonne vide. Les autres suffisent-elles à dire ce qui est dû ?",
         [answering(EMPTIED, "compter", "les autres colonnes suffisent", "--colonne-vide compter")],
-        sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, *empty),
+        tuple(dict.fromkeys((*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), *empty))),
         range(min(5, sheet.table.rows)),
         forced=True,
     )

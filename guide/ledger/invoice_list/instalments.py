@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from guide.errors import UnreadableFile
-from guide.ledger.columns.doubts import placing, quoted
+from guide.ledger.columns.doubts import answering, placing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
+from guide.ledger.invoice_list.emptied_columns import EMPTIED
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind, Codes
@@ -27,9 +28,11 @@ def by_instalment(sheet: TypedTable) -> TypedTable:
         return sheet
     taken, names = set(sheet.place.values()), sheet.table.names
     columns = [at for at, name in enumerate(names) if at not in taken and _is_instalment(name)]
-    columns = [at for at in columns if any(sheet.anywhere(at).values)]
     numbers = sheet.anywhere(sheet.place[Field.NUMBER]) if columns and Field.NUMBER in sheet.place else None
     if not columns or (numbers and len(numbers.values) == sheet.table.rows):
+        return sheet
+    columns = [at for at in columns if any(sheet.anywhere(at).values)] or _emptied(sheet, columns[0], numbers)
+    if not columns:
         return sheet
     if numbers and not {Field.LEFT, Field.PAID} & sheet.place.keys() and _come_to_totals(sheet, columns[0], numbers):
         sheet.teller.anomalies.add(
@@ -58,6 +61,20 @@ def by_instalment(sheet: TypedTable) -> TypedTable:
         range(5),
     )
     return sheet
+
+
+def _emptied(sheet: TypedTable, column: int, numbers: Codes | None) -> list[int]:
+    """No column; a doubt where numbers come back on several rows, and their instalments have no amount."""
+    if numbers and not sheet.answer(EMPTIED):
+        label = f"« {sheet.header(Field.TOTAL)} » est dû sur chacune"
+        sheet.doubts.add(
+            f"« {sheet.table.names[column]} » : colonne vide, et des numéros reviennent sur plusieurs lignes.",
+            [answering(EMPTIED, "compter", label, "--colonne-vide compter")],
+            (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), column),
+            range(5),
+            forced=True,
+        )
+    return []
 
 
 def _come_to_totals(sheet: TypedTable, column: int, numbers: Codes) -> bool:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from guide.ledger.columns.amounts import Amounts
-from guide.ledger.columns.doubts import answering
+from guide.ledger.columns.doubts import answering, placing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
+from guide.ledger.columns.headers import candidates
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
 from guide.ledger.invoice_list.deduction_headers import takes_off
 from guide.ledger.source.source_files import Field
@@ -20,6 +23,28 @@ _WHOLE = re.compile(r"\b(?:cc|compris\w*|inclu\w*|total\w*|ttc)\b", re.IGNORECAS
 #: An amount as it is written, not a surface or a count.
 _AMOUNT = re.compile(r"-?[\d \u00a0\u202f.]*\d[.,]\d{2} ?€?|0|")
 _NO_PRICE = frozenset((Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.SHARE, Sense.HOW, Sense.VAT, Sense.HT, Sense.DUE))
+
+
+def ask_totals(sheet: TypedTable, money: Mapping[Field, Amounts]) -> None:
+    """A doubt where another column is named as well as the total, by words that nobody knows, and holds something else:
+    « Montant déclaré », « Montant admis »."""
+    offered = candidates(sheet.table.names).get(Field.TOTAL, ())
+    chosen = next((each for each in offered if each.column == sheet.place.get(Field.TOTAL)), None)
+    if chosen is None or chosen.certain or Field.LEFT in money or Field.TOTAL in sheet.mapping.columns:
+        return
+    alike = [each.column for each in offered if each.score == chosen.score and each.column != chosen.column]
+    cents = money[Field.TOTAL].cents
+    for column, other in column_amounts(sheet.table, alike).items() if alike else ():
+        if other.bad.any() or not other.cents.any() or np.array_equal(other.cents, cents):
+            continue
+        headers = sheet.header(Field.TOTAL), sheet.table.names[column]
+        sheet.doubts.add(
+            f"« {headers[0]} » ou « {headers[1]} » : lequel est le montant de la facture ?",
+            [placing(Field.TOTAL, header, f"c'est « {header} »", f"--total {quoted(header)}") for header in headers],
+            (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), column),
+            range(5),
+        )
+        return
 
 
 def whole_prices(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, Amounts]:

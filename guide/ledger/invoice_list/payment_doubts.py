@@ -29,7 +29,7 @@ from guide.ledger.invoice_list.deduction_headers import (
 from guide.ledger.invoice_list.kept_back import asks_kept_back
 from guide.ledger.invoice_list.other_payers import asks_shares, together
 from guide.ledger.invoice_list.payment_contradictions import ask_contradictions, ask_differences, sampled
-from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
+from guide.ledger.invoice_list.payment_evidence import BY_SUMS, SAID_PAID, PaymentEvidence
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
 from guide.values.french import count
@@ -61,7 +61,8 @@ def tell_doubts(
     says = rows_kept & False
     for each in seen:
         says = says | each.says
-    if not has_payments and not (says & (rows_kept | (amount < 0))).any() and _silent(sheet, seen, rows_kept):
+    spoken = (says & (rows_kept | (amount < 0))).any() and not _only_deductions(sheet)
+    if not has_payments and not spoken and _silent(sheet, seen, rows_kept):
         _ask_what_is_paid(sheet)
         return
     ask_contradictions(sheet, seen, rows_kept)
@@ -78,6 +79,17 @@ def tell_doubts(
     _ask_words(sheet, seen, (rows_kept | notes & says) & ~amounts)
     _ask_partly(sheet, seen, rows_kept)
     _ask_blank(sheet, seen, rows_kept & ~says)
+
+
+def _only_deductions(sheet: TypedTable) -> bool:
+    """Whether amounts only take off deposits, shares or a retention, and the column that would say what is paid is empty."""
+    deposits = {Field.PAID} & sheet.place.keys() and takes_off(sheet.header(Field.PAID))
+    marks = [f for f in (Field.SETTLED, Field.FULLY_PAID, *(() if deposits else (Field.PAID,))) if f in sheet.place]
+    if Field.STATUS in sheet.place or not marks or any(sheet.columns.filled(sheet.place[f]) for f in marks):
+        return False
+    if Field.LEFT not in sheet.place:
+        return bool(deposits)
+    return sheet.answer(SAID_PAID) == BY_SUMS or is_net(sheet.header(Field.LEFT))
 
 
 def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> bool:

@@ -17,7 +17,7 @@ from guide.ledger.columns.headers import OF_PAYMENT, plain
 from guide.ledger.columns.status_words import PaymentState, flags_of, payment_of
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.account_letters import is_lettering
-from guide.ledger.invoice_list.deduction_headers import paid_is_deposit
+from guide.ledger.invoice_list.deduction_headers import is_net, paid_is_deposit
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
 
@@ -61,8 +61,8 @@ def evidence(
     lefts = [each.left for each in proofs if each.left is not None]
     by_deposits = deposit and len(lefts) > 1 and np.array_equal(lefts[0], lefts[1])
     for each in proofs if sheet.answer(SAID_PAID) != BY_SUMS and not by_deposits else ():
-        if each.field is not Field.PAID or not deposit:
-            # The day of payment beside a deposit is that of the rest.
+        # The day of payment beside a deposit is that of the rest; beside a net to pay, that of the net.
+        if not (deposit if each.field is Field.PAID else is_net(sheet.header(Field.LEFT))):
             in_part = in_part | each.partly
     for f in OF_PAYMENT[2:]:
         if f not in sheet.place or not believed(sheet, f):

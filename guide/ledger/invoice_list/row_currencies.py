@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.currencies import code_of, currency_of, is_currency
 from guide.ledger.columns.doubts import answering
-from guide.ledger.columns.typed_table import Currencies, TypedTable
+from guide.ledger.columns.headers import candidates
+from guide.ledger.columns.typed_table import MONEY, Currencies, TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind
@@ -29,7 +30,7 @@ def currency_of_rows(
     """None: euros only. The column is believed over a sign written in a cell; where it contradicts the header of the
     amounts, the question is asked."""
     codes = sheet.codes(Field.CURRENCY)
-    headers = [sheet.header(f) for f in money if f in sheet.place]
+    headers = [sheet.header(f) for f in money if f in sheet.place] + _emptied_amounts(sheet)
     in_header = next((code for code in map(currency_of, headers) if code), None)
     if codes and in_header and {code_of(v) for v in codes.values if v} - {in_header}:
         if sheet.answer(CURRENCY) == "entete":
@@ -77,6 +78,14 @@ def with_currencies(sheet: TypedTable) -> TypedTable:
             columns = replace(sheet.columns, arrays={**sheet.columns.arrays, **codes})
             return replace(sheet, place={**sheet.place, Field.CURRENCY: column}, columns=columns)
     return sheet
+
+
+def _emptied_amounts(sheet: TypedTable) -> list[str]:
+    """The headers of amounts that name a currency over empty columns."""
+    offered = candidates(sheet.table.names)
+    columns = [each.column for f in MONEY for each in offered.get(f, ()) if each.column not in sheet.place.values()]
+    names = [(column, sheet.table.names[column]) for column in columns]
+    return [name for column, name in names if currency_of(name) and not any(sheet.anywhere(column).values)]
 
 
 def _in_names(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> dict[str, NDArray[np.bool_]]:

@@ -36,6 +36,8 @@ _SIDES = tuple(
 )
 #: Under « Type de tiers ».
 _LETTERS = (re.compile("f"), re.compile("c"), False)
+#: Words that name a supplier as well as a customer.
+NEUTRAL = frozenset(("tier", "tiers", "party", "nom", "name"))
 _NAMES = frozenset(("journal", "ledger", "flux", "sens"))
 #: A number of invoice is never twice the same: such a column is not looked at.
 _NUMBERS = frozenset((Sense.INVOICE, Sense.NUMBER))
@@ -70,3 +72,12 @@ def _tells(header: str) -> bool:
         return False
     coded = Sense.CODE in meanings and bool(meanings & {Sense.CUSTOMER, Sense.COMPANY})
     return coded or bool(meanings & {Sense.ACCOUNT, Sense.TYPE}) or bool(_NAMES & set(words(header)))
+
+
+def always_tells(header: str) -> bool:
+    """Whether a column that tells customers from suppliers is filled on every row: their accounts, their kind, a journal."""
+    meanings = senses(header)
+    if meanings & {*_NUMBERS, Sense.UNKNOWN}:
+        # « N° de compte », « Compte bancaire ».
+        return False
+    return Sense.ACCOUNT in meanings or {Sense.TYPE, Sense.CUSTOMER} <= meanings or bool(_NAMES & set(words(header)))

@@ -18,20 +18,22 @@ from guide.ledger.columns.typed_table import MONEY, TypedTable, has_articles
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind
+from guide.values.accents import folded
 
 #: Above the highest rate of tax, with some room for rounding: a column that exceeds it is no tax.
 _HIGHEST_RATE = 0.25
+_SCALED = re.compile(r"\ben (?:milliers|centimes|cents|k ?€|k ?euros?|keur)\b")
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d)?)0? ?%")
 
 
 def refuse_scaled(sheet: TypedTable, name: str) -> None:
-    """Raises UnreadableFile where a header says thousands or cents: a claim is made to the cent, in euros."""
-    for f in MONEY:
-        if f in sheet.place and Sense.SCALE in senses(sheet.header(f)):
-            raise UnreadableFile(
-                f"« {name} » donne « {sheet.header(f)} » en milliers ou en centimes.",
-                "Exportez les montants en euros, au centime près.",
-            )
+    """Raises UnreadableFile where a header or a title says thousands or cents: a claim is made to the cent, in euros."""
+    headers = [sheet.header(f) for f in MONEY if f in sheet.place and Sense.SCALE in senses(sheet.header(f))]
+    for text in (*headers, *(line for line in sheet.table.title if _SCALED.search(folded(line)))):
+        raise UnreadableFile(
+            f"« {name} » donne « {text} » : des milliers ou des centimes.",
+            "Exportez les montants en euros, au centime près.",
+        )
 
 
 def refuse_net_beside_gross(sheet: TypedTable, name: str) -> None:
