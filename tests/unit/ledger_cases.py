@@ -45,7 +45,7 @@ def sample(name: str, **options: Any) -> Ledger:
 
 #: What is answered where a test does not ask about it: all is owed, and what cannot be read is left out; a row already
 #: written is another, and sums in minus are credits.
-_FIRST, _LAST = ("Rien ne dit", "ne se lit pas"), ("déjà écrite", "que des montants négatifs", "payées différemment")
+_FIRST, _LAST = ("Rien ne dit", "ne se lit pas"), ("déjà écrite", "montants négatifs", "payées différemment")
 
 
 def read_bytes(data: bytes, name: str = "export.csv", **options: Any) -> Ledger:
