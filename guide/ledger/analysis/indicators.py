@@ -117,21 +117,17 @@ def _outstanding(ledger: Ledger, sold: Sales) -> tuple[Indicator, ...]:
     ageing = ledger.ageing
     sums = (Input("ventes TTC de la période", sold.total), *_period(sold))
     owed = Input("total dû par vos clients", ageing.open)
-    estimated = ledger.has_estimates
     undated = Missing.NO_DUE_DATE if ageing.no_due_date else None
 
-    def of(amount: int, lacking: Missing | None = None) -> Figure:
-        return sold.missing or lacking or formulas.dso(amount, sold.total, sold.days)
+    def of(id: Id, amount: Input, lacking: Missing | None = None, estimated: bool = False) -> Indicator:
+        value = sold.missing or lacking or formulas.dso(amount.value, sold.total, sold.days)
+        return Indicator(id, value, Unit.DAYS, (amount, *sums), estimated)
 
     return (
         Indicator(Id.COUNTBACK, sold.missing or formulas.countback(ageing.open, sold.months), Unit.DAYS, (owed,)),
-        Indicator(Id.DSO, of(ageing.open), Unit.DAYS, (owed, *sums)),
-        Indicator(
-            Id.BEST, of(ageing.not_due, undated), Unit.DAYS, (Input("pas encore dû", ageing.not_due), *sums), estimated
-        ),
-        Indicator(
-            Id.ADD, of(ageing.overdue, undated), Unit.DAYS, (Input("en retard", ageing.overdue), *sums), estimated
-        ),
+        of(Id.DSO, owed),
+        of(Id.BEST, Input("pas encore dû", ageing.not_due), undated, ledger.has_estimates),
+        of(Id.ADD, Input("en retard", ageing.overdue), undated, ledger.has_estimates),
     )
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from guide.ledger.fec.accounts import of_money
 from guide.ledger.fec.book import Book
-from guide.ledger.fec.label_names import InvoiceLabel, KnownNames, names_nobody, normalised
+from guide.ledger.fec.label_names import KnownNames, names_nobody, normalised
 from guide.ledger.receivables.payment_matching import code_of, codes_in
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import ALONE, GENERIC, TO_IDENTIFY, Debtors, Mark, compact, summed
@@ -193,7 +193,7 @@ class _Labelled:
             (int(out[i]), int(places[i])) for i in np.flatnonzero(tells).tolist() if self._amount[places[i]] > 0
         ]
         invoices += [(int(debtor[place]), place) for place in others.tolist()]
-        codes = (InvoiceLabel(who, code_of(self._number(place))) for who, place in invoices if who != self._pool)
+        codes = ((who, code_of(self._number(place))) for who, place in invoices if who != self._pool)
         return KnownNames(names, codes if "ref" in self._book else ())
 
     def _number(self, place: int) -> str:

@@ -6,7 +6,6 @@ invoice's number that its label names, or by the name of a customer met on an in
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from guide.values.accents import unaccented
 from guide.values.text import word_set
@@ -51,19 +50,12 @@ def names_nobody(name: str) -> bool:
     return all(word in _NOISE or word in _VAGUE for word in words) or bool(_CODE.fullmatch(name.strip()))
 
 
-@dataclass(frozen=True)
-class InvoiceLabel:
-    """What the label of an invoice tells: its customer (a number in the ledger) and its own number."""
-
-    debtor: int
-    code: str
-
-
 class KnownNames:
     """The customers met on the invoices of one account, found again in the label of a payment."""
 
-    def __init__(self, names: Mapping[int, str], codes: Iterable[InvoiceLabel]) -> None:
-        """`names`: a customer's number -> its name as `normalised` writes it."""
+    def __init__(self, names: Mapping[int, str], codes: Iterable[tuple[int, str]]) -> None:
+        """`names`: a customer's number -> its name as `normalised` writes it. `codes`: of each invoice, its customer's number
+        and its own."""
         self._by_name = {name: debtor for debtor, name in names.items() if name}
         self._words = {debtor: frozenset(name.split()) for debtor, name in names.items() if name}
         self._with: dict[str, list[int]] = {}
@@ -71,9 +63,9 @@ class KnownNames:
             for word in words:
                 self._with.setdefault(word, []).append(debtor)
         owners: dict[str, set[int]] = {}
-        for each in codes:
-            if each.code:
-                owners.setdefault(each.code, set()).add(each.debtor)
+        for debtor, code in codes:
+            if code:
+                owners.setdefault(code, set()).add(debtor)
         self.codes = {code: next(iter(who)) for code, who in owners.items() if len(who) == 1}
 
     def by_name(self, name: str) -> int | None:
