@@ -7,6 +7,8 @@ when an address is given.
 """
 
 # A task is read by workers that may lack this code: its annotations are words, not classes of ours.
+from __future__ import annotations
+
 import asyncio
 import hashlib
 import logging
