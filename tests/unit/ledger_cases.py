@@ -44,8 +44,11 @@ def sample(name: str, **options: Any) -> Ledger:
 
 
 #: What is answered where a test does not ask about it: all is owed, and what cannot be read is left out; a row already
-#: written is another, and sums in minus are credits.
-_FIRST, _LAST = ("Rien ne dit", "ne se lit pas"), ("déjà écrite", "montants négatifs", "payées différemment")
+#: written is another, sums in minus are credits, and each account has its letters.
+_FIRST, _LAST = (
+    ("Rien ne dit", "ne se lit pas"),
+    ("déjà écrite", "montants négatifs", "payées différemment", "Une même lettre"),
+)
 
 
 def read_bytes(data: bytes, name: str = "export.csv", **options: Any) -> Ledger:
