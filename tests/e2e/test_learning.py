@@ -37,13 +37,14 @@ def test_a_lesson_begins_at_its_top_and_what_was_learnt_comes_back(page: Page, a
     lost = page.get_by_text("Pas encore enregistré")
     guarded = "window.onbeforeunload !== null"
     expect(lost).to_be_visible()
-    assert page.evaluate(guarded)
+    page.wait_for_function(guarded)
     with page.expect_download() as taken:
         page.get_by_test_id("stMain").get_by_role("button", name="Enregistrer le tout").click()
     kept = tmp_path / taken.value.suggested_filename
     taken.value.save_as(kept)
     expect(lost).not_to_be_visible()
-    assert not page.evaluate(guarded)
+    # Let go of by what is drawn last.
+    page.wait_for_function(f"!({guarded})")
 
     page.evaluate("sessionStorage.clear()")
     visit(page, f"{app}/se_former")
