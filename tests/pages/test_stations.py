@@ -18,7 +18,7 @@ def promised() -> Dossier:
 
 
 @pytest.mark.parametrize(
-    ("dossier", "told"),
+    ("dossier", "day"),
     [
         # Five years between traders (C. com. L110-4), from the part payment of 1 August 2026 (C. civ. 2240).
         (worked_case(), "01/08/2031"),
@@ -27,7 +27,7 @@ def promised() -> Dossier:
     ],
     ids=["limitation", "promise", "no invoice"],
 )
-def test_the_calendar_tells_its_first_date(dossier: Dossier, told: str) -> None:
+def test_the_calendar_tells_its_first_date(dossier: Dossier, day: str) -> None:
     app = go(hold(start(), dossier), "pages/calendrier.py")
     stations = [caption.value.replace("\\", "") for caption in app.caption][:4]
-    assert stations[-1] == told
+    assert stations[-1] == day

@@ -40,6 +40,17 @@ def waits(storage: MemoryMediaFileStorage, url: str) -> bool:
         return False
 
 
+def assert_let_go(manager: MediaFileManager, maker: str) -> None:
+    with pytest.raises(Exception, match="not found"):
+        manager.execute_deferred(maker)
+
+
+def assert_let_go_after_a_minute(manager: MediaFileManager, maker: str, clock: Clock) -> None:
+    clock.now += downloads.KEPT_SECONDS
+    manager.remove_orphaned_files()
+    assert_let_go(manager, maker)
+
+
 def test_a_file_asked_for_waits_a_minute_whoever_ends_a_script_then_is_let_go(clock: Clock) -> None:
     manager, storage, maker = asked()
     url = manager.execute_deferred(maker)
@@ -59,10 +70,7 @@ def test_its_button_still_gives_it_while_the_screen_is_drawn_again(clock: Clock)
     manager.clear_session_refs()
     manager.remove_orphaned_files()
     assert waits(storage, manager.execute_deferred(maker))
-    clock.now += downloads.KEPT_SECONDS
-    manager.remove_orphaned_files()
-    with pytest.raises(Exception, match="not found"):
-        manager.execute_deferred(maker)
+    assert_let_go_after_a_minute(manager, maker, clock)
 
 
 def test_a_press_that_puts_its_own_button_out_is_given_its_file(clock: Clock) -> None:
@@ -74,10 +82,7 @@ def test_a_press_that_puts_its_own_button_out_is_given_its_file(clock: Clock) ->
     manager.remove_deferred("1.0", element_id="save")
     manager.remove_orphaned_files()
     assert waits(storage, manager.execute_deferred(maker))
-    clock.now += downloads.KEPT_SECONDS
-    manager.remove_orphaned_files()
-    with pytest.raises(Exception, match="not found"):
-        manager.execute_deferred(maker)
+    assert_let_go_after_a_minute(manager, maker, clock)
     assert waits(storage, manager.execute_deferred(other))
 
 
@@ -86,10 +91,7 @@ def test_a_button_put_out_elsewhere_on_the_screen_shows_no_file_any_more(clock: 
     maker = manager.add_deferred(lambda: b"letter", "text/plain", "1.0", "all.json", element_id="save")
     manager.remove_deferred("2.0", element_id="save")
     manager.remove_orphaned_files()
-    clock.now += downloads.KEPT_SECONDS
-    manager.remove_orphaned_files()
-    with pytest.raises(Exception, match="not found"):
-        manager.execute_deferred(maker)
+    assert_let_go_after_a_minute(manager, maker, clock)
 
 
 def test_a_session_that_ended_keeps_no_maker(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,8 +99,7 @@ def test_a_session_that_ended_keeps_no_maker(clock: Clock, monkeypatch: pytest.M
     monkeypatch.setattr(downloads, "_is_active", lambda session: False)
     manager.clear_session_refs()
     manager.remove_orphaned_files()
-    with pytest.raises(Exception, match="not found"):
-        manager.execute_deferred(maker)
+    assert_let_go(manager, maker)
 
 
 def test_the_button_of_another_screen_makes_its_file_while_it_is_shown(clock: Clock) -> None:
