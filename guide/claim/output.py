@@ -11,7 +11,6 @@ from guide.values.french import money, short_day
 from guide.values.money import amount_to_json, rate_to_json
 
 _SLICES = (LineKind.INTEREST, LineKind.MAJORATION)
-_COUNTED = ["billed", "credited", "paid", "interest", "indemnity", "total", "principal_left", "interest_left", "daily"]
 
 
 def iso(day: date | None) -> str | None:
@@ -25,17 +24,24 @@ def statement_as_json(statement: Statement) -> dict[str, Any]:
     """
     return {
         "as_of": iso(statement.as_of),
-        **_amounts(statement, *_COUNTED),
+        "billed": amount_to_json(statement.billed),
+        "credited": amount_to_json(statement.credited),
+        "paid": amount_to_json(statement.paid),
+        "interest": amount_to_json(statement.interest),
+        "indemnity": amount_to_json(statement.indemnity),
+        "total": amount_to_json(statement.total),
+        "principal_left": amount_to_json(statement.principal_left),
+        "interest_left": amount_to_json(statement.interest_left),
+        "daily": amount_to_json(statement.daily),
         "provisional": statement.provisional,
-        **_amounts(statement, "not_due", "claimable", "surplus", "overpaid"),
+        "not_due": amount_to_json(statement.not_due),
+        "claimable": amount_to_json(statement.claimable),
+        "surplus": amount_to_json(statement.surplus),
+        "overpaid": amount_to_json(statement.overpaid),
         "daily_provisional": statement.daily_provisional,
         "lines": [_line(line) for line in statement.lines],
         "warnings": [*_not_due_yet(statement), *statement.warnings],
     }
-
-
-def _amounts(record: object, *names: str) -> dict[str, str]:
-    return {name: amount_to_json(getattr(record, name)) for name in names}
 
 
 def _not_due_yet(statement: Statement) -> Iterator[str]:
@@ -63,7 +69,8 @@ def _line(line: Line) -> dict[str, Any]:
         out["on"] = iso(line.on)
     out["amount"] = amount_to_json(line.amount)
     if line.kind is LineKind.PAYMENT:
-        out |= _amounts(line, "to_interest", "to_principal")
+        out["to_interest"] = amount_to_json(line.to_interest)
+        out["to_principal"] = amount_to_json(line.to_principal)
         if line.to_indemnity:
             out["to_indemnity"] = amount_to_json(line.to_indemnity)
     if line.surplus:
