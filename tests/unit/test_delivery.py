@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import socket
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -13,8 +14,10 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig, NewSession
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.web.server.starlette import starlette_server
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from pages.ui.web.delivery import Drawn, deliver_together, read_once
+from pages.ui.web.delivery import Drawn, deliver_together, read_once, sent_at_once
 
 DRAWN, STARTED = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SCRIPT_STARTED
 ENDED = ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
@@ -131,3 +134,33 @@ def test_streamlit_is_as_the_delivery_knows_it() -> None:
     assert [*handle.parameters][:4] == ["self", "sender", "event", "forward_msg"]
     assert "need_send_data" in inspect.getsource(Runtime._loop_coroutine)
     assert inspect.getsource(AppSession._create_new_session_message).count("_populate_theme_msg(") == 6
+
+
+class Connection:
+    """As much of uvicorn's as the delivery touches."""
+
+    transport: Any = None
+
+    def connection_made(self, transport: Any) -> None:
+        self.transport = transport
+
+
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_UNIX])
+def test_a_connection_of_a_socket_without_protocol_sends_at_once(family: socket.AddressFamily) -> None:
+    """As Streamlit binds its own: asyncio alone then leaves small writes to be gathered."""
+    with socket.socket(family, socket.SOCK_STREAM) as connection:
+        assert connection.proto == 0
+        transport = SimpleNamespace(get_extra_info={"socket": connection}.get)
+        served = Connection()
+        sent_at_once(Connection.connection_made)(served, transport)
+        assert served.transport is transport
+        if family == socket.AF_INET:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_every_connection_of_the_server_sends_at_once() -> None:
+    deliver_together()
+    assert "connected" in AutoHTTPProtocol.connection_made.__qualname__
+    assert "socket.socket(family=family)" in inspect.getsource(starlette_server._bind_socket), (
+        "Streamlit may name the protocol of its socket now: asyncio then does this by itself"
+    )

@@ -4,10 +4,15 @@ Streamlit wakes its loop twice for each element drawn, and reads its four hundre
 third of what a click costs the server. Here the elements that a script draws while the loop is busy wait for its next
 turn together, in their order and never past a script's start or end; the theme, which changes only with the server, is
 read once.
+
+Streamlit binds its own socket without naming its protocol, so that asyncio leaves its connections to gather small
+writes: what is drawn then waits for the browser to acknowledge the first of it, a journey more on the network and up to
+forty milliseconds. Each connection sends at once.
 """
 
 import asyncio
 import functools
+import socket
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +23,7 @@ from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 #: Where a session holds what is drawn that the loop has not taken yet.
 _DRAWN = "_drawn"
@@ -54,6 +60,7 @@ def deliver_together() -> None:
     AppSession._on_scriptrunner_event = _together(AppSession._on_scriptrunner_event)  # type: ignore[method-assign]
     Runtime._enqueued_some_message = _woken_in_turn(Runtime._enqueued_some_message)  # type: ignore[method-assign, assignment]
     app_session._populate_theme_msg = read_once(app_session._populate_theme_msg)
+    AutoHTTPProtocol.connection_made = sent_at_once(AutoHTTPProtocol.connection_made)  # type: ignore[assignment, method-assign]
 
 
 def _together(tell: Callable[..., None]) -> Callable[..., None]:
@@ -113,3 +120,15 @@ def read_once(populate: Callable[[CustomThemeConfig, str], None]) -> Callable[..
             msg.MergeFrom(theme)
 
     return populated
+
+
+def sent_at_once(connect: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """The connection of a browser, of its socket too once it asks for one, gathers nothing."""
+
+    def connected(self: Any, transport: asyncio.Transport) -> None:
+        connection = transport.get_extra_info("socket")
+        if connection.family in (socket.AF_INET, socket.AF_INET6):
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connect(self, transport)
+
+    return connected
