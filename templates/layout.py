@@ -240,7 +240,7 @@ def say(document: Doc, text: str, style: str = "Corps", together: bool = False) 
 
 
 def when(document: Doc, condition: str, *paragraphs: tuple[str, str] | str, together: bool = False) -> None:
-    """Paragraphs printed only when the boolean is true; a pair gives the style."""
+    """Paragraphs printed only when the condition holds; a pair gives the style."""
     say(document, f"{{%p if {condition} %}}")
     for paragraph in paragraphs:
         text, style = (paragraph, "Corps") if isinstance(paragraph, str) else paragraph

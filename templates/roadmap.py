@@ -16,38 +16,38 @@ def feuille_de_route(document: Doc) -> None:
     _totals(document)
     say(document, "Aujourd'hui", "Partie")
     _steps(document, "aujourdhui")
-    say(document, "{%p if a_suite %}")
+    say(document, "{%p if ensuite %}")
     say(document, "Ensuite, si cela ne suffit pas", "Partie")
     _steps(document, "ensuite")
     say(document, "{%p endif %}")
     _table(
         document,
-        "a_dates",
+        "dates",
         "Les dates à ne pas manquer",
         ("Date", "Quoi"),
         (2.8, 14.2),
-        "for d in dates",
+        "d",
         ("□ **{{ d.le }}**", "{{ d.quoi }}"),
     )
     _table(
         document,
-        "a_delais",
+        "delais",
         "Jusqu'à quand agir (prescription)",
         ("Dette", "Dernier jour pour agir", "Pourquoi"),
         (3.4, 3.8, 9.8),
-        "for p in delais",
+        "p",
         ("{{ p.facture }}", "**{{ p.dernier_jour }}**", "{{ p.motif }}"),
     )
     _table(
         document,
-        "a_manquantes",
+        "manquantes",
         "Les voies à trancher : ce qui manque",
         ("Voie", "Il manque"),
         (6.5, 10.5),
-        "for v in manquantes",
+        "v",
         ("{{ v.nom }}", "{{ v.motifs }}"),
     )
-    _list(document, "a_avertissements", "À savoir", "avertissements")
+    _list(document, "À savoir", "avertissements")
     say(document, "Les limites de cette feuille", "Partie")
     say(
         document,
@@ -56,12 +56,12 @@ def feuille_de_route(document: Doc) -> None:
         "établi que par une source, ou par un tarif ancien. Si un fait change, ou si un délai approche, refaites cette feuille "
         "et, en cas de doute, voyez un avocat ou un commissaire de justice.",
     )
-    _list(document, "a_retenu", "Ce que le guide a retenu", "retenu")
+    _list(document, "Ce que le guide a retenu", "retenu")
     foot(document, "Feuille de route du {{ date }}")
 
 
 def _totals(document: Doc) -> None:
-    say(document, "{%p if a_comptes %}")
+    say(document, "{%p if comptes %}")
     grid = Grid(document, ("Décompte", "Montant"), (12.5, 4.5), texts=1)
     grid.tag("{%tr for c in comptes %}")
     grid.row("{{ c.libelle }}", "{{ c.montant }}")
@@ -76,39 +76,39 @@ def _steps(document: Doc, name: str) -> None:
     say(document, f"{{%p for e in {name} %}}")
     say(
         document,
-        "□ {{ e.rang }}. {{ e.titre }}{% if e.a_date %} – au plus tard le {{ e.avant_le }}{% endif %}",
+        "□ {{ e.rang }}. {{ e.titre }}{% if e.avant_le %} – au plus tard le {{ e.avant_le }}{% endif %}",
         "Étape",
     )
     say(document, "{{ e.pourquoi }}")
-    say(document, "**Coût :** {{ e.cout }}{% if e.a_duree %}. **Durée :** {{ e.duree }}{% endif %}.", "Détail")
-    when(document, "e.a_juge", ("**Devant :** {{ e.juge }}.", "Détail"))
-    when(document, "e.a_pieces", ("**À réunir :** {{ e.pieces }}.", "Détail"))
-    when(document, "e.a_courrier", ("**Courrier à écrire :** {{ e.courrier }}.", "Détail"))
-    when(document, "e.a_textes", ("**Textes :** {{ e.textes }}.", "Détail"))
+    say(document, "**Coût :** {{ e.cout }}{% if e.duree %}. **Durée :** {{ e.duree }}{% endif %}.", "Détail")
+    when(document, "e.juge", ("**Devant :** {{ e.juge }}.", "Détail"))
+    when(document, "e.pieces", ("**À réunir :** {{ e.pieces }}.", "Détail"))
+    when(document, "e.courrier", ("**Courrier à écrire :** {{ e.courrier }}.", "Détail"))
+    when(document, "e.textes", ("**Textes :** {{ e.textes }}.", "Détail"))
     say(document, "{%p endfor %}")
 
 
 def _table(
     document: Doc,
-    condition: str,
+    name: str,
     title: str,
     headings: tuple[str, ...],
     widths: tuple[float, ...],
-    loop: str,
+    row: str,
     cells: tuple[str, ...],
 ) -> None:
-    say(document, f"{{%p if {condition} %}}")
+    say(document, f"{{%p if {name} %}}")
     say(document, title, "Partie")
     grid = Grid(document, headings, widths, texts=len(headings))
-    grid.tag(f"{{%tr {loop} %}}")
+    grid.tag(f"{{%tr for {row} in {name} %}}")
     grid.row(*cells)
     grid.tag("{%tr endfor %}")
     grid.done(document)
     say(document, "{%p endif %}")
 
 
-def _list(document: Doc, condition: str, title: str, name: str) -> None:
-    say(document, f"{{%p if {condition} %}}")
+def _list(document: Doc, title: str, name: str) -> None:
+    say(document, f"{{%p if {name} %}}")
     say(document, title, "Partie")
     say(document, f"{{%p for ligne in {name} %}}")
     say(document, "{{ ligne }}", "Liste")

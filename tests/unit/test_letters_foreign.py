@@ -152,7 +152,7 @@ def test_what_the_person_wrote_stays_in_french_and_is_said(language: Language) -
 @EACH
 @BOTH
 def test_the_template_asks_for_values_that_the_letter_has(id: str, language: Language) -> None:
-    reader = Reader(context_class(id))
+    reader = Reader(context_class(id), own=False)
     body: list[nodes.Node] = tree(template_of(letters.papers()[id], language)).body
     reader.read(body)
 

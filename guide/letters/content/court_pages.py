@@ -19,13 +19,9 @@ class AvantDeDeposer:
     client: str
     demande: str
     verdict: str
-    a_arrets: bool
     arrets: tuple[Point, ...]
-    a_manques: bool
     manques: tuple[Point, ...]
-    a_faibles: bool
     faibles: tuple[Point, ...]
-    a_bons: bool
     bons: tuple[Point, ...]
 
 
@@ -42,7 +38,6 @@ class Consigne:
     """One thing to do, with its texts if any."""
 
     quoi: str
-    a_textes: bool
     textes: str
 
 
@@ -62,9 +57,7 @@ class LisezMoi:
     ou_trouver: str
     formulaire: str
     cout: str
-    a_envois: bool
     envois: tuple[Envoi, ...]
-    a_absents: bool
     absents: tuple[Envoi, ...]
     le_jour: tuple[Consigne, ...]
     ensuite: tuple[Consigne, ...]
@@ -77,7 +70,6 @@ class Rubrique:
     partie: str
     titre: str
     valeur: str
-    a_note: bool
     note: str
 
 

@@ -29,18 +29,12 @@ class Etape:
     rang: str
     titre: str
     pourquoi: str
-    a_date: bool
     avant_le: str
     cout: str
-    a_duree: bool
     duree: str
-    a_juge: bool
     juge: str
-    a_pieces: bool
     pieces: str
-    a_courrier: bool
     courrier: str
-    a_textes: bool
     textes: str
 
 
@@ -88,22 +82,15 @@ class FeuilleDeRoute:
     situation: str
     etape: str
     comptes: tuple[Compte, ...]
-    a_comptes: bool
     reclamable: str
     provisoire: bool
     aujourdhui: tuple[Etape, ...]
     ensuite: tuple[Etape, ...]
-    a_suite: bool
     dates: tuple[DateUtile, ...]
-    a_dates: bool
     delais: tuple[Delai, ...]
-    a_delais: bool
     manquantes: tuple[Voie, ...]
-    a_manquantes: bool
     retenu: tuple[str, ...]
-    a_retenu: bool
     avertissements: tuple[str, ...]
-    a_avertissements: bool
 
 
 def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
@@ -127,12 +114,9 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
     ]
     if (rest := len(advice.limitation.invoices) - MOST_ROWS) > 0:
         barring.append(Delai(count(rest, "autre", "autres"), "plus tard", "« Que faire ? » les donne toutes."))
-    totals = _totals(known.statement, nouns(dossier)[1])
     unsettled = list(_unsettled(advice))
     if (rest := len(unsettled) - MOST_ROWS) > 0:
         unsettled[MOST_ROWS:] = [Voie(count(rest, "autre voie", "autres voies"), "« Que faire ? » les nomme.")]
-    answers = _answers(dossier, advice)
-    warned = tuple(typeset(warning) for warning in advice.warnings)
     return FeuilleDeRoute(
         creancier=typeset(dossier.creditor.name),
         client=typeset(dossier.debtor.name),
@@ -140,23 +124,16 @@ def roadmap(dossier: Dossier, on: date) -> FeuilleDeRoute:
         date=day(on),
         situation=typeset(_situation(dossier, known, on)),
         etape=typeset(advice.outcome.title),
-        comptes=totals,
-        a_comptes=bool(totals),
+        comptes=_totals(known.statement, nouns(dossier)[1]),
         reclamable=money(known.statement.claimable) if known.statement else "",
         provisoire=known.statement is not None and known.statement.provisional,
         aujourdhui=steps[:1],
         ensuite=steps[1:],
-        a_suite=len(steps) > 1,
         dates=ahead,
-        a_dates=bool(ahead),
         delais=tuple(barring),
-        a_delais=bool(barring),
         manquantes=tuple(unsettled),
-        a_manquantes=bool(unsettled),
-        retenu=answers,
-        a_retenu=bool(answers),
-        avertissements=warned,
-        a_avertissements=bool(warned),
+        retenu=_answers(dossier, advice),
+        avertissements=tuple(typeset(warning) for warning in advice.warnings),
     )
 
 
@@ -193,18 +170,12 @@ def _step(step: AdvisedStep, rank: int) -> Etape:
         rang=str(rank),
         titre=typeset(step.title),
         pourquoi=typeset(step.why),
-        a_date=step.by is not None,
         avant_le=day(step.by) if step.by else "",
         cout=typeset(step.cost.words),
-        a_duree=bool(step.duration),
         duree=typeset(step.duration or ""),
-        a_juge=bool(step.court),
         juge=typeset(step.court or ""),
-        a_pieces=bool(step.documents),
         pieces=typeset(" ; ".join(step.documents)),
-        a_courrier=bool(written),
         courrier=typeset(listed(written)),
-        a_textes=bool(texts),
         textes=typeset(texts),
     )
 

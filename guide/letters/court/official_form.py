@@ -108,7 +108,7 @@ def printed_sheet(computed: Computed, filing: Filing) -> FicheFormulaire:
         formulaire=f"Cerfa {sheet.form}",
         avertissement=typeset(_SEEN_NOWHERE),
         rubriques=tuple(
-            Rubrique(typeset(box.part), typeset(box.heading), typeset(box.value), bool(box.note), typeset(box.note))
+            Rubrique(typeset(box.part), typeset(box.heading), typeset(box.value), typeset(box.note))
             for box in sheet.boxes
         ),
     )

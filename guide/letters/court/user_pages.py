@@ -27,13 +27,9 @@ def before_filing(computed: Computed, filing: Filing | None = None, checked: Che
         client=typeset(computed.dossier.debtor.name),
         demande=typeset(filing.title),
         verdict=typeset(checked.verdict),
-        a_arrets=bool(stops),
         arrets=stops,
-        a_manques=bool(lacking),
         manques=lacking,
-        a_faibles=bool(weak),
         faibles=weak,
-        a_bons=bool(right),
         bons=right,
     )
 
@@ -63,9 +59,7 @@ def read_me(
         ou_trouver=typeset(f"{page.label} : {page.url}"),
         formulaire=filing.form,
         cout=typeset(cost(computed, filing).words + (_COST_OF if filing.is_order else "")),
-        a_envois=bool(sent),
         envois=tuple(sent),
-        a_absents=bool(absent),
         absents=tuple(absent),
         le_jour=tuple(_instructions(ON_THE_DAY[filing.id], computed.on)),
         ensuite=tuple(_instructions(AFTER[filing.id], computed.on)),
@@ -77,9 +71,7 @@ _COST_OF = " : le greffe s'il y a lieu, puis la signification de l'ordonnance"
 
 def _instructions(tellings: Iterable[Told], on: date) -> Iterable[Consigne]:
     ceilings = {id: f"{number(law.amount(id, on).value // 100)}{NBSP}€" for id in ("seuil_avocat_tj",)}
-    return (
-        Consigne(typeset(text.rstrip(".").format(**ceilings)), bool(texts), _labels(texts)) for text, texts in tellings
-    )
+    return (Consigne(typeset(text.rstrip(".").format(**ceilings)), _labels(texts)) for text, texts in tellings)
 
 
 def _points(findings: Iterable[Finding]) -> tuple[Point, ...]:

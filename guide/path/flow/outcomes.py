@@ -87,31 +87,9 @@ def _opposition_wait(s: Situation) -> str:
     return f"L'ordonnance est signifiée : sans opposition, vous pourrez la faire exécuter{when}. Gardez l'acte de signification."
 
 
-def _already_declared(s: Situation) -> str:
-    return (
-        "Votre créance est déclarée : gardez l'avis de réception. Si le mandataire la conteste, notez la date de sa lettre au "
-        "journal : vous avez trente jours pour répondre. N'envoyez plus de relance."
-    )
-
-
-def _title_kept(s: Situation) -> str:
-    return (
-        "Vous avez un titre, mais les biens d'une personne publique ne se saisissent pas : envoyez-lui la décision et demandez "
-        "le paiement à son comptable ; sans paiement dans les deux mois, le préfet peut être saisi pour une collectivité."
-    )
-
-
 def _claim_running(s: Situation) -> str:
     end = s.public_claim_end
     return f"Attendre la fin de votre réclamation, le {day(end)}" if end else "Attendre la fin de votre réclamation"
-
-
-def _claim_running_why(s: Situation) -> str:
-    return (
-        "Votre réclamation écrite est partie : laissez son délai courir. Deux mois de silence vaudront refus, et le juge "
-        "administratif pourra alors être saisi. Sans réponse au terme de votre lettre, un mémoire en réclamation peut être "
-        "exigé : lisez le cahier des clauses du marché. Vérifiez en attendant l'état de la facture sur Chorus Pro."
-    )
 
 
 def _silence(s: Situation) -> str:
@@ -149,11 +127,17 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
             ("c-com-l622-26", "fiche-declaration")),
     Outcome("declaree", "Créance déjà déclarée",
             _path("reponse_mandataire?", "reprise_instance?", "revendication?", _THIRD_PARTY, "recuperer_tva?",
-                  _gather("Suivre votre déclaration de créance", _already_declared)), ("c-com-l622-24",)),
+                  _gather("Suivre votre déclaration de créance",
+                      "Votre créance est déclarée : gardez l'avis de réception. Si le mandataire la conteste, notez la date de sa "
+                      "lettre au journal : vous avez trente jours pour répondre. N'envoyez plus de relance.")),
+            ("c-com-l622-24",)),
     Outcome("surendettement", "Répondre à la commission",
             _path("reponse_commission", "signifier_ordonnance?", "consolider_preuves"), ("c-conso-l722-2",)),
     Outcome("titre", "Exécuter le titre",
-            _path(_gather("Demander l'exécution de la décision", _title_kept, lambda s: under_private_law(s) is False),
+            _path(_gather("Demander l'exécution de la décision",
+                      "Vous avez un titre, mais les biens d'une personne publique ne se saisissent pas : envoyez-lui la décision "
+                      "et demandez le paiement à son comptable ; sans paiement dans les deux mois, le préfet peut être saisi pour "
+                      "une collectivité.", lambda s: under_private_law(s) is False),
                   "saisie_attribution", "saisie_vente", "mandatement_office"), ("cpce-l111-3", "cja-l911-9")),
     Outcome("signifier", "Faire signifier l'ordonnance",
             _path("signifier_ordonnance", "consolider_preuves"), ("cpc-1411", "decret-2026-96")),
@@ -196,8 +180,13 @@ OUTCOMES: tuple[Outcome[Situation], ...] = (
             _path("reclamation_publique", "mediateur_entreprises", _ADMINISTRATIVE, "assignation_tc", "assignation_tj"),
             ("ccp-l2192-13",)),
     Outcome("attente_publique", "Laisser courir votre réclamation",
-            _path(Step("reclamation_publique", title=_claim_running, why=_claim_running_why), "mediateur_entreprises",
-                  _ADMINISTRATIVE, "assignation_tc", "assignation_tj"), ("ccp-l2192-13", "crpa-l231-4")),
+            _path(Step("reclamation_publique", title=_claim_running,
+                      why="Votre réclamation écrite est partie : laissez son délai courir. Deux mois de silence vaudront refus, et "
+                      "le juge administratif pourra alors être saisi. Sans réponse au terme de votre lettre, un mémoire en "
+                      "réclamation peut être exigé : lisez le cahier des clauses du marché. Vérifiez en attendant l'état de la "
+                      "facture sur Chorus Pro."),
+                  "mediateur_entreprises", _ADMINISTRATIVE, "assignation_tc", "assignation_tj"),
+            ("ccp-l2192-13", "crpa-l231-4")),
     Outcome("public_suite", "Après une réclamation restée sans effet",
             _path(Step("mediateur_entreprises", why=_silence), "memoire_reclamation?", _ADMINISTRATIVE, "assignation_tc",
                   "assignation_tj"), ("crpa-l231-4", "cja-r421-1")),

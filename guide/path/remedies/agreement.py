@@ -39,15 +39,6 @@ def _by_hand(s: Situation) -> str:
     return "Faites-y écrire par le client lui-même la somme en lettres et en chiffres. "
 
 
-def _enforce_agreement(s: Situation) -> str:
-    return (
-        "Un échéancier ou un accord signé vaut contrat, pas titre : sans paiement, aucune saisie n'est possible. Trois "
-        "moyens de le rendre exécutoire : l'homologation par le juge, sur requête, d'une transaction (des concessions "
-        "de chaque côté) ou d'un accord trouvé avec un conciliateur ou un médiateur ; la formule exécutoire du greffe "
-        "sur un acte contresigné par les deux avocats ; un acte notarié."
-    )
-
-
 AGREEMENT_REMEDIES = (
     Remedy(
         "echeancier",
@@ -85,7 +76,10 @@ AGREEMENT_REMEDIES = (
     Remedy(
         "homologation",
         "Rendre votre accord exécutoire",
-        _enforce_agreement,
+        "Un échéancier ou un accord signé vaut contrat, pas titre : sans paiement, aucune saisie n'est possible. Trois "
+        "moyens de le rendre exécutoire : l'homologation par le juge, sur requête, d'une transaction (des concessions "
+        "de chaque côté) ou d'un accord trouvé avec un conciliateur ou un médiateur ; la formule exécutoire du greffe "
+        "sur un acte contresigné par les deux avocats ; un acte notarié.",
         ("cpc-1543", "cpc-1541-1", "cpc-1546", "cpce-l111-3", "c-civ-2044"),
         (
             Condition(

@@ -87,14 +87,6 @@ def _carrier(s: Situation) -> str:
     )
 
 
-def _keep(s: Situation) -> str:
-    return (
-        "Vous détenez encore une chose qui lui appartient, et votre créance y est liée (réparation, fabrication, "
-        "transport, dépôt) : vous pouvez la garder jusqu'au paiement, procédure collective ou non. Ne la rendez pas, "
-        "même en partie : ce droit se perd avec elle. Ne vous en servez pas et ne la vendez pas ; prévenez par écrit."
-    )
-
-
 SPECIAL_REMEDIES = (
     Remedy(
         "action_directe",
@@ -203,7 +195,9 @@ SPECIAL_REMEDIES = (
     Remedy(
         "droit_retention",
         "Garder la chose jusqu'au paiement",
-        _keep,
+        "Vous détenez encore une chose qui lui appartient, et votre créance y est liée (réparation, fabrication, "
+        "transport, dépôt) : vous pouvez la garder jusqu'au paiement, procédure collective ou non. Ne la rendez pas, "
+        "même en partie : ce droit se perd avec elle. Ne vous en servez pas et ne la vendez pas ; prévenez par écrit.",
         ("c-civ-2286",),
         (
             Condition(
