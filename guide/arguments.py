@@ -94,6 +94,7 @@ ANSWER_OPTIONS = {
     "sans-reference": ("compter", "laisser"),
     "illisibles": ("laisser",),
     "colonne-vide": ("compter",),
+    "colonne-sans-nom": ("compter",),
     "lignes-facture": ("reglements", "additionner"),
     "lettres-communes": ("ensemble", "compte"),
     "signe": ("du", "credit"),

@@ -68,6 +68,64 @@ F2;Beta;06/01/2026;200,00;;0,00
         colonne_vide="compter",
     ),
     case(
+        "kinds of documents under no header",
+        """
+N° facture;Client;Date;;Total TTC;Reste dû
+F1;Alpha;05/01/2026;Facture;100,00;100,00
+P1;Beta;06/01/2026;Estimation;50,00;50,00
+""",
+        None,
+    ),
+    case(
+        "a payment under no header",
+        """
+N° facture;Client;Date;Total TTC;
+F1;Alpha;05/01/2026;100,00;30,00
+F2;Beta;06/01/2026;50,00;
+""",
+        None,
+    ),
+    files(
+        "notes under no header, which tell nothing",
+        {
+            "export.csv": """
+N° facture;Client;;Date;Total TTC;Reste dû
+F1;Alpha;Mme Petit;05/01/2026;100,00;100,00
+F2;Beta;;06/01/2026;50,00;50,00
+"""
+        },
+        {"Alpha": 10000, "Beta": 5000},
+        colonne_sans_nom="compter",
+    ),
+    case(
+        "numbers of rows under no header",
+        """
+;N° facture;Client;Date;Total TTC;Reste dû
+1;F1;Alpha;05/01/2026;100,00;100,00
+2;F2;Beta;06/01/2026;50,00;50,00
+""",
+        {"Alpha": 10000, "Beta": 5000},
+    ),
+    case(
+        "accounts of third parties under no header",
+        """
+;Tiers;Date;Total TTC;Reste dû
+411001;Alpha;05/01/2026;100,00;100,00
+401001;EDF;06/01/2026;50,00;50,00
+""",
+        None,
+    ),
+    case(
+        "a header that lost a name, told again whole",
+        """
+N° facture;;Date;Total TTC;Reste dû
+F1;Alpha;05/01/2026;100,00;100,00
+N° facture;Client;Date;Total TTC;Reste dû
+F2;Beta;06/01/2026;50,00;50,00
+""",
+        None,
+    ),
+    case(
         "two columns called status",
         """
 N° facture;Client;Date;Total TTC;Statut;Statut

@@ -34,7 +34,8 @@ class Heading:
 
 
 def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
-    """The line that reads best as a header among the first ones, cut by its likeliest separator."""
+    """The line that reads best as a header among the first ones, cut by its likeliest separator. None stands under the
+    first invoice of another."""
     best: Heading | None = None
     for number, (offset, raw) in enumerate(first_lines(source.data), 1):
         text = raw.decode(source.encoding, errors="replace")
@@ -50,6 +51,8 @@ def heading(name: str, source: Decoded, recognise: Recognise) -> Heading:
             here = Heading(tuple(names), separator, number, offset + len(raw), known, quoted)
             if here.known.fec:
                 return here
+            if best is not None and best.known.is_header and is_invoice(names):
+                return best
             if best is None or _rank(here) > _rank(best):
                 best = here
     if best is None:

@@ -184,14 +184,17 @@ def _spread(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int], tuple
 
 
 def _header(rows: Sequence[Sequence[Any]], recognise: Recognise) -> tuple[int, Recognised]:
-    """The line among the first ones that reads best as a header: most columns recognised, else most cells filled."""
+    """The line among the first ones that reads best as a header: most columns recognised, else most cells filled. None
+    stands under the first invoice of another."""
     cells = [_names(row) for row in rows[:HEADER_LINES]]
     known = [recognise(list(names)) for names in cells]
+    first = next((i for i, known_here in enumerate(known) if known_here.is_header), len(known))
+    end = next((i for i in range(first, len(known)) if is_invoice(cells[i])), len(known))
 
     def rank(i: int) -> tuple[bool, int, int, int]:
         return known[i].fec, known[i].points if known[i].is_header else 0, sum(map(bool, cells[i])), -i
 
-    best = max(range(len(known)), key=rank)
+    best = max(range(end), key=rank)
     return best, known[best]
 
 

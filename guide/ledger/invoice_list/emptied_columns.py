@@ -1,6 +1,9 @@
-"""Columns of a damaged export: one that tells what is owed is there and holds nothing, two bear one header and differ."""
+"""Columns of a damaged export: one that tells what is owed is there and holds nothing, one holds what no header names, two
+bear one header and differ."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +18,7 @@ from guide.ledger.source.source_files import ColumnsUnknown, Field
 from guide.values.french import count
 
 EMPTIED = "colonne_vide"
+NAMELESS = "colonne_sans_nom"
 #: Drafts, cancelled invoices, quotes, credit notes and parts paid are told by these.
 _TELLING = (Field.STATUS, Field.TYPE, Field.DRAFT, Field.LEFT, Field.CURRENCY)
 
@@ -66,6 +70,30 @@ def _ask_deposits(sheet: TypedTable) -> None:
             np.flatnonzero(rows).tolist(),
             forced=True,
         )
+
+
+def ask_nameless(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> None:
+    """A doubt for columns that nothing names and that invoices fill: kinds of documents, suppliers, shares, payments may be
+    told there. Numbers of rows, one after the other, tell nothing."""
+    if sheet.answer(NAMELESS):
+        return
+    nameless = [at for at, name in enumerate(sheet.table.names) if not name.strip() and at not in sheet.place.values()]
+    filled = {at: _filled(sheet, at) & rows_kept for at in nameless if not _counts_rows(sheet, at)}
+    columns = [at for at, rows in filled.items() if rows.any()]
+    if columns:
+        where = f"La colonne {columns[0] + 1} n'a" if len(columns) == 1 else f"{len(columns)} colonnes n'ont"
+        sheet.doubts.add(
+            f"{where} pas de nom. Les autres suffisent-elles à dire qui doit, et combien ?",
+            [answering(NAMELESS, "compter", "les autres colonnes suffisent", "--colonne-sans-nom compter")],
+            (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), *columns),
+            np.flatnonzero(filled[columns[0]]).tolist(),
+            forced=True,
+        )
+
+
+def _counts_rows(sheet: TypedTable, column: int) -> bool:
+    texts = [text for text in _texts(sheet, column) if text]
+    return all(text.isdecimal() for text in texts) and all(int(b) - int(a) == 1 for a, b in pairwise(texts))
 
 
 def _filled(sheet: TypedTable, column: int) -> NDArray[np.bool_]:

@@ -38,7 +38,7 @@ from guide.ledger.invoice_list.customer_names import written_names
 from guide.ledger.invoice_list.customer_of_table import customer_of_table
 from guide.ledger.invoice_list.customer_sirens import note_sirens
 from guide.ledger.invoice_list.deductions import deducted
-from guide.ledger.invoice_list.emptied_columns import ask_emptied, refuse_twins
+from guide.ledger.invoice_list.emptied_columns import ask_emptied, ask_nameless, refuse_twins
 from guide.ledger.invoice_list.instalments import by_instalment
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
 from guide.ledger.invoice_list.partial_prices import ask_totals, whole_prices
@@ -118,6 +118,7 @@ def _read(
     tell(sheet, money, dates, left, ignored, unread)
     controls = controls_of(sheet, money, totals, amount, left, rows_kept)
     tell_implausible(sheet, money, dates, amount, left, rows_kept, ignored)
+    ask_nameless(sheet, rows_kept)
     ask_customer(sheet, rows_kept)
     ask_creditors(sheet, rows_kept)
     ask_planned(sheet, dates, rows_kept, options)

@@ -44,10 +44,10 @@ _NUMBERS = frozenset((Sense.INVOICE, Sense.NUMBER))
 
 
 def of_suppliers(table: Table) -> NDArray[np.bool_]:
-    """The rows of suppliers: in a column where every cell is on one of the two sides."""
+    """The rows of suppliers: in a column where every cell is on one of the two sides, under its header or under none."""
     which = np.zeros(table.rows, dtype=np.bool_)
     for column, header in enumerate(table.names):
-        if not _tells(header):
+        if header.strip() and not _tells(header):
             continue
         codes = table.load_codes(column)
         cells = [folded(value) for value in codes.values]
