@@ -64,7 +64,7 @@ def naive(count: int) -> float:
     from guide.letters.catalogue.computed import Computed
     from guide.letters.content.letter_fields import filled
     from guide.letters.mailing.customer_triage import drawn
-    from guide.letters.word.render import environment
+    from guide.letters.word.written_values import environment
 
     found, chosen, plan = prepared(count)
     letter = letters()["mise_en_demeure"]

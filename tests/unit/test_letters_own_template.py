@@ -19,9 +19,9 @@ from guide.letters import letters, own_cautions, starter
 from guide.letters.catalogue.computed import Computed
 from guide.letters.content.letter_fields import context_class, filled
 from guide.letters.word import template_language, user_template, word_safety
-from guide.letters.word.render import environment
 from guide.letters.word.user_template import Copy, check, printed
 from guide.letters.word.word_text import blocks
+from guide.letters.word.written_values import environment
 from guide.letters.writing import letter
 from tests.unit.letters_cases import ON, VARIANTS, case, debtor, several, text_of
 
@@ -120,7 +120,7 @@ def test_a_bad_name_in_a_header_is_refused_too() -> None:
 
 def test_the_names_of_our_own_templates_are_all_known() -> None:
     """Our letters pass the check that is put to the user's."""
-    from guide.letters.word.fast_render import Press
+    from guide.letters.word.press import Press
 
     for id in letters():
         known = context_class(id)

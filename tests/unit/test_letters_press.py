@@ -1,17 +1,20 @@
-"""The fast way of printing many letters gives, part for part, what docxtpl gives one at a time."""
+"""A letter printed from a template opened once is, part for part, what docxtpl makes of it alone."""
 
 from __future__ import annotations
 
 import zipfile
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.oxml import serialize_part_xml
+from docxtpl import DocxTemplate
 from jinja2 import UndefinedError
 
 from guide.case.codes import DebtorKind
@@ -19,9 +22,9 @@ from guide.errors import LetterNotAllowed
 from guide.letters import papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.permission.permission import judged
-from guide.letters.word.fast_render import Press
 from guide.letters.word.held_rows import hold_rows
-from guide.letters.word.render import render
+from guide.letters.word.press import Press
+from guide.letters.word.written_values import environment, set_properties
 from guide.letters.writing import letter
 from tests.unit.letters_cases import CREDITOR, ON, case, context, debtor, granted, several
 
@@ -31,6 +34,19 @@ AWKWARD = 'Œuvres & <b>Fils</b> "l\'été" 100 € {{ 7 * 7 }} {_{ x }_} \t\n\x
 def parts(docx: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(docx)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def render(template: Path, context: Any, title: str, author: str, on: date, hold_totals: bool = True) -> bytes:
+    """The plain way, as the documentation of docxtpl shows it."""
+    document = DocxTemplate(template)
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    document.render(values, jinja_env=environment(), autoescape=True)
+    if hold_totals:
+        hold_rows(document.docx._element.body)
+    set_properties(document.docx.core_properties, title, author, on)
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
 
 
 @pytest.mark.parametrize("id", papers())

@@ -15,7 +15,8 @@ from jinja2 import UndefinedError, nodes
 
 from guide.letters import letters, papers, write
 from guide.letters.content.letter_fields import VOCABULARY, context_class
-from guide.letters.word.render import environment, render
+from guide.letters.word.press import Press
+from guide.letters.word.written_values import environment
 from guide.path import REMEDIES
 from templates.build import FOLDER, build, ids
 from tests.unit.letters_cases import ON, context, granted
@@ -135,7 +136,7 @@ def test_an_unknown_name_stops_the_letter(id: str) -> None:
     shorter = dataclasses.make_dataclass("Shorter", [(f.name, f.type) for f in fields])
     full = context(found, next(iter(granted(id).values())), ON)
     with pytest.raises(UndefinedError, match="date"):
-        render(found.template, shorter(*(getattr(full, f.name) for f in fields)), "t", "a", ON)
+        Press(found.template).printed(shorter(*(getattr(full, f.name) for f in fields)), "t", "a", ON)
 
 
 @EACH

@@ -27,7 +27,7 @@ from guide.letters.court.official_form import printed_sheet
 from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.permission.permission import judged
 from guide.letters.word.letterhead import Letterhead, headed
-from guide.letters.word.render import render
+from guide.letters.word.press import Press
 from guide.letters.writing import COURT, File, NotWritten, Written, file_name, refused, word_file
 from guide.values.french import typeset
 from guide.values.slug import slug
@@ -60,7 +60,7 @@ class CourtFile:
 
     def content(self, head: Letterhead | None = None) -> bytes:
         """The ZIP; `head`: the logo and the signature of the request."""
-        from guide.letters.word.render import entry
+        from guide.letters.word.written_values import entry
 
         out = BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
@@ -231,7 +231,5 @@ def _added(pieces: Sequence[Numbered]) -> Iterator[File]:
 
 def _own(id: str, name: str, computed: Computed, context: object) -> File:
     paper = papers()[id]
-    content = render(
-        paper.template, context, paper.title, computed.dossier.creditor.name, computed.on, hold_totals=False
-    )
-    return File(id, name, paper.title, content)
+    press, author = Press(paper.template, hold_totals=False), computed.dossier.creditor.name
+    return File(id, name, paper.title, press.printed(context, paper.title, author, computed.on))

@@ -27,12 +27,12 @@ from guide.letters.pdf import Bound, LaidOut, draw, laid_out
 from guide.letters.permission.permission import judged, with_alternative
 from guide.letters.word.email_draft import Attachment, draft
 from guide.letters.word.email_text import message
-from guide.letters.word.fast_render import Press
 from guide.letters.word.joined import joined
 from guide.letters.word.letterhead import Letterhead, headed
-from guide.letters.word.render import entry
+from guide.letters.word.press import Press
 from guide.letters.word.user_template import Copy, printed
 from guide.letters.word.word_text import blocks
+from guide.letters.word.written_values import entry
 from guide.letters.writing import file_name, translated
 from guide.values.french import short_day
 from guide.values.notation import Language

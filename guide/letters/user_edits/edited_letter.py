@@ -22,8 +22,8 @@ from guide.case.codec import MAX_TEXT
 from guide.case.model import Edit
 from guide.letters.user_edits.figures_in_text import carried, masked
 from guide.letters.user_edits.paragraph_edits import lines, opening_or_closing
-from guide.letters.word.render import dated
 from guide.letters.word.word_text import EDITABLE
+from guide.letters.word.written_values import dated
 
 #: How many of its words a paragraph must share with its old one to be offered in its place.
 _ALIKE = 0.5

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from guide.case.codec import MAX_TEXT
 from guide.case.model import Dossier, Edit
-from guide.letters.word.render import on_one_line
+from guide.letters.word.written_values import on_one_line
 from guide.values.french import typeset
 
 #: Where older dossiers keep the opening and the closing among `words`: the letter's id, then this; and how these two

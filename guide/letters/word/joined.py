@@ -7,7 +7,7 @@ from io import BytesIO
 from docx import Document
 from docx.oxml.ns import qn
 
-from guide.letters.word.render import dated
+from guide.letters.word.written_values import dated
 
 #: What stands above the French letter, on its first page.
 ORIGINAL = "Lettre originale en français"

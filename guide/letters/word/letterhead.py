@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 from PIL import Image, UnidentifiedImageError
 
 from guide.errors import UnreadableFile
-from guide.letters.word.render import dated
+from guide.letters.word.written_values import dated
 
 PICTURE_LIMIT = 5 << 20
 MAX_PIXELS = 40_000_000

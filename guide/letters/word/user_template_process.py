@@ -14,7 +14,7 @@ from typing import Any
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from guide.errors import TemplateRefused
-from guide.letters.word.render import environment
+from guide.letters.word.written_values import environment
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
     files: list[bytes] = []
     try:
         from guide.letters.word import template_language, word_safety
-        from guide.letters.word.fast_render import Press
+        from guide.letters.word.press import Press
 
         _bound(seconds, memory)
         word_safety.check(template)

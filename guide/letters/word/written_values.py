@@ -1,20 +1,13 @@
-"""A template and its context make the bytes of a Word file: the only place that opens a template.
-
-Text comes out the same at each call, and so do the bytes: the dates inside the file are those of the letter.
-"""
+"""What a value is in a Word file, and what the file says of itself: its words on one line, its dates those of the letter."""
 
 import re
 import zipfile
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined
 
-from guide.letters.word.held_rows import hold_rows
 from guide.values.text import visible
 
 #: Written as themselves inside a value, these would be read as marks of the template language.
@@ -26,19 +19,6 @@ def environment(kind: type[Environment] = Environment) -> Environment:
     return kind(undefined=StrictUndefined, autoescape=True, finalize=_one_line)
 
 
-class _CompiledOnce(Environment):
-    """The sources of templates of ours, each compiled once a process: that takes longer than filling one. No value goes in."""
-
-    def from_string(self, source: Any, *args: Any, **options: Any) -> Template:
-        template: Template | None = _COMPILED.get(source)
-        if template is None:
-            template = _COMPILED[source] = super().from_string(source, *args, **options)
-        return template
-
-
-_COMPILED: dict[str, Template] = {}
-
-
 def _one_line(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -47,23 +27,6 @@ def _one_line(value: object) -> object:
         for mark, harmless in _ODDITIES.items():
             text = text.replace(mark, harmless)
     return text
-
-
-def render(template: Path, context: object, title: str, author: str, on: date, hold_totals: bool = True) -> bytes:
-    """The .docx of a frozen dataclass of strings, dated `on`, from a template of ours. One that asks for another name raises.
-
-    `hold_totals`: the last rows of each table stay with what follows, as a letter wants.
-    """
-    assert is_dataclass(context)
-    document = DocxTemplate(template)
-    values = {field.name: getattr(context, field.name) for field in fields(context)}
-    document.render(values, jinja_env=environment(_CompiledOnce), autoescape=True)
-    if hold_totals:
-        hold_rows(document.docx._element.body)
-    set_properties(document.docx.core_properties, title, author, on)
-    written = BytesIO()
-    document.save(written)
-    return dated(written.getvalue(), on)
 
 
 def set_properties(properties: Any, title: str, author: str, on: date) -> None:

@@ -1,7 +1,7 @@
-"""Many letters of one template: it is opened, patched and compiled once, then each letter is printed from it.
+"""A template and its context make the bytes of a Word file: the only place that opens a template.
 
-The words are docxtpl's own, and so is what it does to a part once rendered; a test holds every part of every letter
-equal to that of `render.render`.
+It is opened, patched and compiled once, then each letter is printed from it. The words are docxtpl's own, and so is what
+it does to a part once rendered; a test holds every part of every letter equal to docxtpl's.
 """
 
 import re
@@ -18,7 +18,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
 
 from guide.letters.word.held_rows import hold_rows, with_rows_held
-from guide.letters.word.render import as_property, entry, environment, set_properties
+from guide.letters.word.written_values import as_property, entry, environment, set_properties
 
 #: Marks that docxtpl turns into new lines, tabs, paragraphs and pages: it looks for them in every run.
 _MARKS = re.compile(r"[\n\t\a\f]")
@@ -45,12 +45,15 @@ _SERIALIZED = (
 _MARKS_AS_TEXT = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 #: Stand for the title and the author in the properties written once: no text of a person has such letters.
 _TITLE, _AUTHOR = "\ue000title\ue000", "\ue000author\ue000"
+#: Templates of ours compiled, once a process: that takes longer than filling one. No value goes in.
+_COMPILED: dict[str, Template] = {}
 
 
 class Press:
     """One template ready to print. Not for two threads at once: the document inside is filled anew each time.
 
-    `hold_totals`: as `render.render` has it; `jinja`: where a template of the user's own is held in.
+    `hold_totals`: the last rows of each table stay with what follows, as a letter wants; `jinja`: where a template of the
+    user's own is held in.
     """
 
     def __init__(self, template: Path | BytesIO, hold_totals: bool = True, jinja: Environment | None = None) -> None:
@@ -67,7 +70,7 @@ class Press:
             for _, part in opened.get_headers_footers(uri)
         ]
         self._before = _BODY.split(opened.xml_to_string(opened.docx._element), maxsplit=1)[0]
-        self._compiled: dict[str, Template] = {}
+        self._compiled: dict[str, Template] = {} if jinja else _COMPILED
         self._shells: dict[date, bytes] = {}
         self._properties: dict[date, str] = {}
 
@@ -113,7 +116,7 @@ class Press:
         return text.encode()
 
     def _rendered(self, source: str, values: dict[str, Any]) -> str:
-        """What docxtpl makes of a source, which is compiled once, by our own environment: autoescape and StrictUndefined."""
+        """What docxtpl makes of a source, by our own environment: autoescape and StrictUndefined."""
         if source not in self._compiled:
             self._compiled[source] = self._jinja.from_string(source)
         text = self._compiled[source].render(values)
