@@ -66,7 +66,7 @@ def restarts(
                     False,
                 )
             yield Restart(event.on, why, (reference,), is_title)
-        elif _is_written_claim(event):
+        elif event.channel is None or event.channel.is_written:
             why = "une demande écrite à l'administration fait repartir le délai au 1er janvier suivant"
             yield Restart(event.on, why, ("loi-68-1250-art-2",))
     received = dossier.answer("invoice_received") == "oui"
@@ -99,10 +99,6 @@ def title_of_a_commissaire(dossier: Dossier, title: Event) -> bool:
 
 
 _CLAIMING = (EventKind.FACTURE_ENVOYEE, EventKind.RELANCE, EventKind.MISE_EN_DEMEURE)
-
-
-def _is_written_claim(event: Event) -> bool:
-    return event.channel is None or event.channel.is_written
 
 
 @dataclass(frozen=True)

@@ -70,11 +70,7 @@ def _multiple(on: date, times: int, before: str) -> tuple[str, Rate]:
 
 
 def _legal(on: date, value: Rate) -> str:
-    return f"taux légal du {_half(on)} ({rate(value)})"
-
-
-def _half(on: date) -> str:
-    return f"{'1er' if on.month <= 6 else '2e'} semestre {on.year}"
+    return f"taux légal du {'1er' if on.month <= 6 else '2e'} semestre {on.year} ({rate(value)})"
 
 
 def _points(value: Rate) -> str:

@@ -107,10 +107,6 @@ def _on_legal_interest(dossier: Dossier, on: date) -> Iterator[str]:
         )
 
 
-def _dues(dossier: Dossier, on: date) -> Iterator[Due]:
-    return (effective_due(dossier, invoice, on) for invoice in dossier.invoices if invoice.currency == EURO)
-
-
 def _on_clause(dossier: Dossier, on: date) -> Iterator[str]:
     unsettled = "le décompte applique ce plancher. Ce point n'est pas tranché par les juges."
     multiple = dossier.terms.floor_multiple
@@ -119,16 +115,16 @@ def _on_clause(dossier: Dossier, on: date) -> Iterator[str]:
     agreed = dossier.terms.rate
     if agreed is None:
         return
-    if any(agreed > law.late_rate(one.on).value for one in _dues(dossier, on)):
+    dues = [
+        (invoice, effective_due(dossier, invoice, on).on) for invoice in dossier.invoices if invoice.currency == EURO
+    ]
+    if any(agreed > law.late_rate(due).value for _, due in dues):
         yield (
             "Le taux de votre contrat est plus haut que celui de la loi : le juge peut réduire une telle clause si elle est "
             f"manifestement excessive ({_cite('c-civ-1231-5')}). Le taux de la loi, lui, ne se réduit pas "
             f"({_cite('cass-com-2011-10-14677')})."
         )
-    for invoice in dossier.invoices:
-        if invoice.currency != EURO:
-            continue
-        due = effective_due(dossier, invoice, on).on
+    for invoice, due in dues:
         used = bearing(dossier, invoice, due, on).segments(due + ONE_DAY, on + ONE_DAY)
         if any(segment.rate > agreed for segment in used):
             yield (

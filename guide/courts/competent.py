@@ -1,7 +1,7 @@
 """The courts of a postcode and a town, or the communes to choose from."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -52,11 +52,7 @@ def _answer(areas: Iterable[str], doubts: frozenset[Role], on: date) -> Competen
     ended = frozenset(role for role, row in common.items() if row.until is not None and on > row.until)
     to_check = doubts | ended
     status = Status.A_VERIFIER if to_check else Status.SUR
-    return CompetentCourts(status, _on(common, on), (), unsettled, to_check)
-
-
-def _on(rows: Mapping[Role, CourtRow], on: date) -> Mapping[Role, Court]:
-    return {role: _named_on(row, on) for role, row in rows.items()}
+    return CompetentCourts(status, {role: _named_on(row, on) for role, row in common.items()}, (), unsettled, to_check)
 
 
 def _named_on(row: CourtRow, on: date) -> Court:

@@ -85,7 +85,10 @@ def load(folder: Path = FOLDER) -> Law:
 
 
 def load_references(folder: Path = FOLDER) -> dict[str, Reference]:
-    return {id: _reference(entry) for id, entry in entries(folder / _REFERENCES, _REFERENCE_KEYS, {"note"}).items()}
+    return {
+        id: entry.made(Reference, url=_https(entry, "url"), support=entry.one_of("support", SUPPORTS))
+        for id, entry in entries(folder / _REFERENCES, _REFERENCE_KEYS, {"note"}).items()
+    }
 
 
 def load_series(path: Path, references: Collection[str]) -> dict[str, Series]:
@@ -108,10 +111,6 @@ def _series_files(folder: Path) -> list[Path]:
 
 def _heads(path: Path) -> list[str]:
     return [head.decode() for head in _HEAD.findall(path.read_bytes())]
-
-
-def _reference(entry: DataEntry) -> Reference:
-    return entry.made(Reference, url=_https(entry, "url"), support=entry.one_of("support", SUPPORTS))
 
 
 def _https(entry: DataEntry, key: str) -> str:

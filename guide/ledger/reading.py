@@ -23,7 +23,7 @@ from guide.ledger.files.file_kind import entries_of, recogniser_of, refuse_fec_i
 from guide.ledger.invoice_list.lists import Lists
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomalies, Severity
-from guide.ledger.source.entries import Debtors, Entries, Groups, joined
+from guide.ledger.source.entries import Debtors, Groups, joined
 from guide.ledger.source.source_files import ColumnsUnknown, FileKind, Options, SourceFile, company_of, exercise_of
 from guide.ledger.source.table import Table
 
@@ -157,11 +157,10 @@ def _without_summaries(parts: Sequence[ReadPart], anomalies: Anomalies) -> list[
     if len(own) == len(parts):
         return list(parts)
     ordered = [part for part in parts if any(part is each for each in own)]
-    return [replace(part, entries=_in_file(part.entries, place)) for place, part in enumerate(ordered)]
-
-
-def _in_file(entries: Entries, place: int) -> Entries:
-    return replace(entries, file=np.full(len(entries), place, dtype=entries.file.dtype))
+    return [
+        replace(part, entries=replace(part.entries, file=np.full_like(part.entries.file, place)))
+        for place, part in enumerate(ordered)
+    ]
 
 
 def _by_customer(part: ReadPart) -> dict[int, int]:

@@ -140,7 +140,8 @@ class Gestures(RuleBasedStateMachine):
         number = data.draw(st.sampled_from([None, *(invoice.number for invoice in self.dossier().invoices)]))
         with held(self.state):
             if number is not None and data.draw(st.booleans()):
-                payments._change(number, CreditNote(on, amount), lambda notes: (*notes, CreditNote(on, amount)))
+                invoice = payments._invoice(number)
+                payments._change(replace(invoice, credit_notes=(*invoice.credit_notes, CreditNote(on, amount))))
             else:
                 payment_received._note(Payment(on, amount), number)
 

@@ -194,7 +194,7 @@ def test_nothing_noted_holds_the_limitation_back():
 def test_the_kind_noted_sets_the_limitation():
     found = track(export(ON, "F1;Durand;01/01/2025;31/01/2025;10;10"), CustomerNotes())
     assert decision(found, "Durand").action is NextAction.MISE_EN_DEMEURE
-    found = track(found.ledger, note_changes.with_client(found, 0, DebtorKind.PARTICULIER))
+    found = track(found.ledger, note_changes.with_clients(found, {0: DebtorKind.PARTICULIER}))
     assert decision(found, "Durand").action is NextAction.ACTE_INTERRUPTIF
     assert found.ledger.kind_of(0) is ClientKind.PARTICULIER
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
 
 from guide import workspace
 from guide.case.codes import DebtorKind
 from guide.case.model import Address, Creditor
+from guide.errors import InvalidFollowUp
 from guide.ledger.dunning import (
     Aside,
     Customer,
     CustomerNotes,
+    LetterKind,
+    SentLetter,
     notes_file,
     paid_by_hand,
     track,
@@ -18,6 +24,7 @@ from guide.ledger.dunning import (
     with_payment,
     without_payment,
 )
+from guide.ledger.dunning.closed_export import add_letter
 from guide.ledger.receivables import NextAction
 from guide.letters.mailing import noted_customers
 from guide.workspace import Workspace
@@ -99,3 +106,14 @@ def test_what_is_emptied_stays_so_when_an_older_file_is_joined() -> None:
     after = with_customers(tracked(LATE, before), {0: Customer()})
     followed = tracked(LATE, merged(before, after))
     assert noted_customers(followed) == {}
+
+
+def test_a_customer_has_as_many_letters_while_its_export_is_closed_as_while_it_is_open() -> None:
+    letters = tuple(SentLetter(LetterKind.RELANCE, date(2020, 1, 1) + timedelta(days)) for days in range(200))
+    (owed,) = with_payment(tracked(LATE), 0).debtors
+    full = replace(owed, letters=letters)
+    notes = CustomerNotes((full,))
+    # One that is noted already is noted again; another one is one too many.
+    assert len(add_letter(notes, full, letters[0]).debtors[0].letters) == 200
+    with pytest.raises(InvalidFollowUp, match="200"):
+        add_letter(notes, full, SentLetter(LetterKind.RELANCE, TODAY))

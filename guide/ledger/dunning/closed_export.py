@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from guide.ledger.dunning.note_changes import beside
 from guide.ledger.dunning.notes import CustomerNotes, Followed, SentLetter
 from guide.ledger.dunning.outside_facts import BY_HAND, Receipt
 
@@ -14,26 +15,19 @@ def followed_as(follow_up: CustomerNotes, is_key: Callable[[str], bool]) -> Foll
 
 def add_letter(follow_up: CustomerNotes, followed: Followed, letter: SentLetter) -> CustomerNotes:
     """A letter that has left; one of its day, kind and way is told once."""
-    before = next((each for each in followed.letters if each.id == letter.id), None)
-    others = [each for each in followed.letters if each.id != letter.id]
-    letter = letter if before is None else replace(letter, turn=before.turn + 1)
-    letters = tuple(sorted((*others, letter), key=lambda each: each.id))
-    return _with(follow_up, followed, replace(followed, letters=letters))
+    return _with(follow_up, followed, beside(followed, letters=[letter]))
 
 
 def add_receipt(follow_up: CustomerNotes, followed: Followed, receipt: Receipt) -> CustomerNotes:
     """A payment that the person says was received; its line is that of the next payment told so."""
     line = f"{BY_HAND}{len(followed.receipts) + 1}"
-    return _with(follow_up, followed, replace(followed, receipts=(*followed.receipts, replace(receipt, line=line))))
+    return _with(follow_up, followed, beside(followed, receipts=[replace(receipt, line=line)]))
 
 
 def take_back_receipts(follow_up: CustomerNotes, followed: Followed) -> CustomerNotes:
     """What was said to be received of that customer was not, after all."""
-    receipts = tuple(
-        replace(each, gone=True, turn=each.turn + 1) if each.is_by_hand and not each.gone else each
-        for each in followed.receipts
-    )
-    return _with(follow_up, followed, replace(followed, receipts=receipts))
+    gone = [replace(each, gone=True) for each in followed.received if each.is_by_hand]
+    return _with(follow_up, followed, beside(followed, receipts=gone))
 
 
 def _with(follow_up: CustomerNotes, before: Followed, after: Followed) -> CustomerNotes:

@@ -35,13 +35,8 @@ from guide.ledger.source.source_files import ClientKind
 MOST = 200
 
 
-def with_client(tracking: FollowedLedger, debtor: int, who: DebtorKind) -> CustomerNotes:
-    """Who the customer is; the limitation follows."""
-    return with_clients(tracking, {debtor: who})
-
-
 def with_clients(tracking: FollowedLedger, who: Mapping[int, DebtorKind]) -> CustomerNotes:
-    """Who several customers are, by their numbers, each as `with_client` notes it."""
+    """Who customers are, by their numbers; the limitation follows."""
     clients = {debtor: NotedClient(tracking.on, client_kind(kind), kind) for debtor, kind in who.items()}
     return _with(tracking, {debtor: partial(_over, client=client) for debtor, client in clients.items()})
 
@@ -78,7 +73,7 @@ def with_customers_apart(tracking: FollowedLedger, debtors: Sequence[int]) -> Cu
 
 def with_duplicate(tracking: FollowedLedger, debtor: int, duplicate: Duplicate) -> CustomerNotes:
     """That invoice is counted once; `gone`: it is two invoices after all."""
-    return _with(tracking, {debtor: partial(_beside, duplicates=[duplicate])})
+    return _with(tracking, {debtor: partial(beside, duplicates=[duplicate])})
 
 
 def with_kind(tracking: FollowedLedger, debtor: int, kind: ClientKind | None) -> CustomerNotes:
@@ -133,17 +128,17 @@ def with_promise(tracking: FollowedLedger, debtor: int, made: date, due: date, a
     if due < made:
         raise InvalidFollowUp("La date promise précède le jour de la promesse.", "Corrigez l'une des deux.")
     promise = Promise(made, due, tracking.seen(debtor), amount)
-    return _with(tracking, {debtor: partial(_beside, promises=[promise])})
+    return _with(tracking, {debtor: partial(beside, promises=[promise])})
 
 
 def without_promise(tracking: FollowedLedger, debtor: int, promise: Promise) -> CustomerNotes:
-    return _with(tracking, {debtor: partial(_beside, promises=[replace(promise, gone=True)])})
+    return _with(tracking, {debtor: partial(beside, promises=[replace(promise, gone=True)])})
 
 
-def with_promise_kept(tracking: FollowedLedger, debtor: int, promise: Promise, keep: bool) -> CustomerNotes:
+def with_promise_kept(tracking: FollowedLedger, debtor: int, promise: Promise) -> CustomerNotes:
     """The user knows better than the export."""
-    judged = replace(promise, kept=keep, judged=tracking.ledger.as_of)
-    return _with(tracking, {debtor: partial(_beside, promises=[judged])})
+    judged = replace(promise, kept=True, judged=tracking.ledger.as_of)
+    return _with(tracking, {debtor: partial(beside, promises=[judged])})
 
 
 def with_letter(
@@ -169,11 +164,11 @@ def with_letters(tracking: FollowedLedger, sent: Iterable[tuple[int, SentLetter]
                 f"Un courrier ne peut pas être déjà parti le {letter.on:%d/%m/%Y}.", "Indiquez le jour de l'envoi."
             )
         letters.setdefault(debtor, []).append(letter)
-    return _with(tracking, {debtor: partial(_beside, letters=of_one) for debtor, of_one in letters.items()})
+    return _with(tracking, {debtor: partial(beside, letters=of_one) for debtor, of_one in letters.items()})
 
 
 def without_letter(tracking: FollowedLedger, debtor: int, letter: SentLetter) -> CustomerNotes:
-    return _with(tracking, {debtor: partial(_beside, letters=[replace(letter, gone=True)])})
+    return _with(tracking, {debtor: partial(beside, letters=[replace(letter, gone=True)])})
 
 
 def with_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
@@ -183,11 +178,11 @@ def with_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> Cus
             f"Un paiement ne peut pas être déjà reçu le {receipt.on:%d/%m/%Y}.",
             "Choisissez une date de calcul qui ne précède pas le relevé.",
         )
-    return _with(tracking, {debtor: partial(_beside, receipts=[receipt])})
+    return _with(tracking, {debtor: partial(beside, receipts=[receipt])})
 
 
 def without_receipt(tracking: FollowedLedger, debtor: int, receipt: Receipt) -> CustomerNotes:
-    return _with(tracking, {debtor: partial(_beside, receipts=[replace(receipt, gone=True)])})
+    return _with(tracking, {debtor: partial(beside, receipts=[replace(receipt, gone=True)])})
 
 
 def with_insolvency(tracking: FollowedLedger, answers: Mapping[int, NotedInsolvency]) -> CustomerNotes:
@@ -218,7 +213,7 @@ def _stamped(before: Any, fact: Any) -> Any:
     return fact if before is None else replace(fact, noted=max(fact.noted, before.noted), turn=before.turn + 1)
 
 
-def _beside(customer: Followed, **facts: Sequence[Any]) -> Followed:
+def beside(customer: Followed, **facts: Iterable[Any]) -> Followed:
     """With facts that it has several of, each in place of the one of its id."""
     return replace(customer, **{name: reduce(_set, each, getattr(customer, name)) for name, each in facts.items()})
 

@@ -123,7 +123,7 @@ def read_fec(
     entries = Entries(
         np.full(len(rows), file, dtype=np.int16),
         rows.astype(np.int32),
-        _lines(table, rows),
+        (rows + table.first_line).astype(np.int32) if table.lines is None else table.lines[rows],
         debtor,
         entered.on[rows],
         issued[rows],
@@ -149,10 +149,6 @@ def _numbers(book: Book, entries: Entries) -> Numbers:
     label = book.at["label"]
     labels = taken(whole(book.table.load({label: CellKind.CELLS}).cells(label)), rows)
     return Numbers(cells, encoding, labels, rows)
-
-
-def _lines(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int32]:
-    return (rows + table.first_line).astype(np.int32) if table.lines is None else table.lines[rows]
 
 
 def _amounts(book: Book) -> tuple[NDArray[np.int64], NDArray[np.bool_], tuple[Control, ...]]:

@@ -12,7 +12,6 @@ from guide.case.debt_names import term
 from guide.claim import Line, LineKind
 from guide.letters.catalogue.claimed_sums import ClaimedSums, InvoiceFigures
 from guide.values.french import MINUS, money, number, rate, short_day
-from guide.values.money import Cents
 from guide.values.notation import FRENCH, Notation
 
 #: A statement of more rows than this stands on its own page, after the signature.
@@ -145,9 +144,5 @@ def _row(line: Line) -> LigneDecompte:
         sur_principal=money(line.to_principal),
         a_sur_indemnite=line.to_indemnity > 0,
         sur_indemnite=money(line.to_indemnity),
-        montant=_less(line.amount),
+        montant=f"{MINUS}{amount}",
     )
-
-
-def _less(amount: Cents) -> str:
-    return f"{MINUS}{money(amount)}"

@@ -4,7 +4,6 @@ It is made from Liberation Serif by `templates/font.py`, under the SIL Open Font
 need of it is embedded in the file.
 """
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -50,15 +49,11 @@ def plain_letters(text: str) -> str:
 
 
 def unprintable(text: str) -> PdfRefused:
-    strange = "".join(_strange(text))
+    strange = "".join(dict.fromkeys(letter for letter in text if ord(letter) not in advances(False)))
     return PdfRefused(
         f"La police du PDF n'a pas ce qu'il faut pour écrire « {strange[:20]} ».",
         "Retirez ces signes du dossier, ou ouvrez le fichier Word et choisissez « Enregistrer sous », PDF.",
     )
-
-
-def _strange(text: str) -> Iterable[str]:
-    return dict.fromkeys(letter for letter in text if ord(letter) not in advances(False))
 
 
 _ALIKE = {ord(letter): alike for letter, alike in ALIKE.items()}

@@ -108,7 +108,8 @@ def _refusals(letter: Letter, computed: Computed) -> Iterator[Refusal]:
         if letter.demand:
             yield from demand_refusals(letter, computed)
         yield from not_a_loan(letter, computed)
-        yield from _other_regime(letter, computed)
+        if computed.regime not in letter.regimes:
+            yield Refusal(letter.otherwise)
         if _asks_to_pay(letter):
             yield from proceedings_refusals(computed)
         yield from early_notice(letter, computed)
@@ -126,11 +127,6 @@ def _refusals(letter: Letter, computed: Computed) -> Iterator[Refusal]:
 def _asks_to_pay(letter: Letter) -> bool:
     """It says to the debtor until when to pay: whoever may not pay any more is not asked."""
     return letter.to is None and letter.prints("avant_le") and letter.scope in (Scope.DU, Scope.RAPPEL)
-
-
-def _other_regime(letter: Letter, computed: Computed) -> Iterator[Refusal]:
-    if computed.regime not in letter.regimes:
-        yield Refusal(letter.otherwise)
 
 
 def _closed(letter: Letter, computed: Computed) -> Iterator[Refusal]:

@@ -67,8 +67,8 @@ def impossible(letter: Letter, computed: Computed) -> Iterator[Refusal]:
         yield from _taxed(computed)
     if letter.prints("cheque"):
         yield from _cheque(computed)
-    if letter.prints("recu"):
-        yield from _paid(computed)
+    if letter.prints("recu") and not computed.figures(Scope.TOUT).statement.paid:
+        yield Refusal("Aucun paiement n'est noté au dossier.")
 
 
 def _plan(computed: Computed) -> Iterator[Refusal]:
@@ -130,8 +130,3 @@ def _cheque(computed: Computed) -> Iterator[Refusal]:
             "qu'ensuite.",
             references=("cmf-l131-73",),
         )
-
-
-def _paid(computed: Computed) -> Iterator[Refusal]:
-    if not computed.figures(Scope.TOUT).statement.paid:
-        yield Refusal("Aucun paiement n'est noté au dossier.")

@@ -63,12 +63,12 @@ def _serve_by(s: Situation) -> str:
     return "Il n'y a pas d'ordonnance d'injonction de payer à signifier."
 
 
-def _opposed(s: Situation) -> bool | None:
-    return s.order.state in (Title.OPPOSITION, Title.AUDIENCE)
-
-
-_opposition = Condition("opposition", _opposed, "Aucune opposition n'est notée au dossier.", "cpc-1416")
-
+_opposition = Condition(
+    "opposition",
+    lambda s: s.order.state in (Title.OPPOSITION, Title.AUDIENCE),
+    "Aucune opposition n'est notée au dossier.",
+    "cpc-1416",
+)
 _in_time = Condition(
     "in_time",
     lambda s: s.order.state is not Title.AUDIENCE,

@@ -69,7 +69,7 @@ def _dossier(tracking: FollowedLedger, view: DebtorView, followed: Followed, nam
     if known is None and (suggestion := suggested(tracking, view.number)):
         st.caption(f"Son nom suggère\u00a0: {plain(suggestion, 200)}. À vous de le confirmer.")
     if who is not None and who != (known.value if known else None):
-        session.notes.note(note_changes.with_client(tracking, view.number, DebtorKind(who)))
+        session.notes.note(note_changes.with_clients(tracking, {view.number: DebtorKind(who)}))
         st.rerun()
     if st.button("Ouvrir le dossier", type="primary", key=f"ledger.open.{name}"):
         if who is None:
@@ -136,7 +136,7 @@ def _promise(tracking: FollowedLedger, number: int, promise: Promise, name: str)
     )
     _line(sentence, f"promise.{name}", partial(note_changes.without_promise, tracking, number, promise))
     if says is PromiseState.BROKEN and st.button("Elle a été tenue", key=f"kept.{name}", type="tertiary"):
-        _keep(partial(note_changes.with_promise_kept, tracking, number, promise, True))
+        _keep(partial(note_changes.with_promise_kept, tracking, number, promise))
 
 
 def _letter_said(letter: SentLetter) -> str:

@@ -18,10 +18,12 @@ from pages.ui.dunning.customer_kinds import proposed
 from pages.ui.dunning.week_plan import ACTIONS
 from pages.ui.kit.labels import DEBTOR_KINDS, plain
 from pages.ui.kit.leaving import leave_for
+from pages.ui.session.store import Memo
 
 #: Debtors shown at once.
 _SHOWN = 10
-_ASKED, _MORE, _UNOPENED = "debtors.asked", "debtors.more", "debtors.unopened"
+_ASKED, _MORE = "debtors.asked", "debtors.more"
+_UNOPENED: Memo[Sequence[DebtorView]] = Memo("debtors.unopened")
 #: The letter of an action, where the action is a letter.
 LETTERS = {NextAction.RELANCE_AMIABLE: "relance", NextAction.MISE_EN_DEMEURE: "mise_en_demeure"}
 #: Offered where a name suggests nothing: the law is not the same for each, and an export does not say.
@@ -53,15 +55,12 @@ def to_write(tracking: FollowedLedger) -> list[DebtorView]:
 
 def unopened(tracking: FollowedLedger) -> Sequence[DebtorView]:
     """The late ones who are not clients of the list yet; looked for again once something is noted."""
-    whole = session.workspace.current()
-    before = st.session_state.get(_UNOPENED)
-    if before is not None and before[0] is tracking and before[1] is whole:
-        known: Sequence[DebtorView] = before[2]
-        return known
-    opened = {client.id for client in whole.clients if session.ledger.is_drawn(client.id) and not client.archived}
-    left = [v for v in tracking.late if not opened or session.ledger.client_id(v.key) not in opened]
-    st.session_state[_UNOPENED] = (tracking, whole, left)
-    return left
+    clients = session.workspace.current().clients
+    opened = {client.id for client in clients if session.ledger.is_drawn(client.id) and not client.archived}
+    return _UNOPENED.of(
+        (tracking, opened),
+        lambda: [v for v in tracking.late if not opened or session.ledger.client_id(v.key) not in opened],
+    )
 
 
 def paid(tracking: FollowedLedger) -> list[tuple[int, Receipt]]:
@@ -196,7 +195,7 @@ def _within(kind: DebtorKind) -> str:
 def _confirm(tracking: FollowedLedger, view: DebtorView, kind: DebtorKind) -> None:
     """Who it is, then what was asked for before that."""
     _, then = st.session_state.pop(_ASKED, ("", None))
-    session.notes.note(note_changes.with_client(tracking, view.number, kind))
+    session.notes.note(note_changes.with_clients(tracking, {view.number: kind}))
     tracked = session.origin.tracked()
     if then is not None and tracked is not None:
         # The delay to sue, so what comes first, depends on who it is.
@@ -214,7 +213,7 @@ def _known(tracking: FollowedLedger, view: DebtorView, then: Callable[..., None]
 def _yes(tracking: FollowedLedger, view: DebtorView) -> None:
     proposal = proposed(tracking, view.number)
     assert proposal is not None, "nothing was proposed"
-    session.notes.note(note_changes.with_client(tracking, view.number, proposal.kind))
+    session.notes.note(note_changes.with_clients(tracking, {view.number: proposal.kind}))
 
 
 def _no(tracking: FollowedLedger, view: DebtorView) -> None:

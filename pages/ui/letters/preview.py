@@ -18,6 +18,7 @@ from pages.ui.kit import tables
 from pages.ui.kit.labels import plain
 from pages.ui.kit.tables import Markdown
 from pages.ui.letters import edit, user_templates
+from pages.ui.session.store import Memo
 
 if TYPE_CHECKING:
     from guide.letters.word import Block, Paragraph, TextTable
@@ -27,7 +28,7 @@ _LONGEST = 4_000
 _HEADINGS = ("Objet", "Annexe", "Titre", "Partie")
 _ADDRESSES = ("Expéditeur", "Destinataire")
 _ON_THE_RIGHT = ("Destinataire", "Signature lettre")
-_FILLED = "own.filled"
+_FILLED: Memo[bytes] = Memo("own.filled")
 _BLANK = re.compile(f"{letters.OPEN}([^{letters.CLOSE}]*){letters.CLOSE}")
 
 
@@ -97,12 +98,7 @@ def show_with_blanks(dossier: Dossier, on: date, permission: letters.Permission,
 
 def _filled(template: bytes, dossier: Dossier, on: date, id: str, manner: Manner) -> bytes:
     """Filled again only when something changed."""
-    asked = (template, dossier, on, id, manner)
-    before = st.session_state.get(_FILLED)
-    if before is None or before[0] != asked:
-        before = st.session_state[_FILLED] = (asked, content(dossier, on, id, manner, template))
-    made: bytes = before[1]
-    return made
+    return _FILLED.of((template, dossier, on, id, manner), lambda: content(dossier, on, id, manner, template))
 
 
 def _draw(docx: bytes, areas: Mapping[str, Callable[[], None]], shown: Callable[[str], str] = str) -> None:

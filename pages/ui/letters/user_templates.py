@@ -12,8 +12,7 @@ from guide.values import french
 from pages.ui.kit import downloads, turns
 from pages.ui.kit.labels import plain
 from pages.ui.page.page import tell
-
-_HELD = "own.templates"
+from pages.ui.session.store import NamedStore
 
 
 @dataclass(frozen=True)
@@ -22,9 +21,12 @@ class Own:
     content: bytes
 
 
+_OWN: NamedStore[str, Own] = NamedStore("own.templates")
+
+
 def templates() -> Mapping[str, bytes]:
     """By the id of their letter."""
-    return {id: template.content for id, template in _held().items()}
+    return {id: template.content for id, template in _OWN.value.items()}
 
 
 def form(offered: Sequence[str], place: str) -> None:
@@ -67,7 +69,7 @@ def form(offered: Sequence[str], place: str) -> None:
         )
         if file is not None:
             _take(id, file.file_id, file.name, file.getvalue())
-        template = _held().get(id)
+        template = _OWN.value.get(id)
         if template is not None:
             st.success(f"« {plain(template.name)} » sert pour « {titles[id].title} ».")
             for caution in letters.own_cautions(template.content, id):
@@ -87,7 +89,7 @@ def _take(id: str, file_id: str, name: str, content: bytes) -> None:
             _drop(id)
         else:
             judged[id] = (file_id, None)
-            st.session_state[_HELD] = {**_held(), id: Own(name, content)}
+            _OWN.set(id, Own(name, content))
         # The buttons above were drawn with the template of before.
         st.rerun()
     if judged[id][1] is not None:
@@ -96,9 +98,4 @@ def _take(id: str, file_id: str, name: str, content: bytes) -> None:
 
 
 def _drop(id: str) -> None:
-    st.session_state[_HELD] = {other: template for other, template in _held().items() if other != id}
-
-
-def _held() -> dict[str, Own]:
-    by_letter: dict[str, Own] = st.session_state.get(_HELD, {})
-    return by_letter
+    _OWN.put({other: template for other, template in _OWN.value.items() if other != id})
