@@ -116,6 +116,15 @@ F2;Beta;;06/01/2026;50,00;50,00
         None,
     ),
     case(
+        "third parties whose accounts, also codes of customers, are gone",
+        """
+N°;Tiers;Compte tiers;Date;Montant TTC;Reste
+1;Alpha;;05/01/2026;100,00;100,00
+2;EDF;;06/01/2026;200,00;200,00
+""",
+        None,
+    ),
+    case(
         "a header that lost a name, told again whole",
         """
 N° facture;;Date;Total TTC;Reste dû

@@ -36,7 +36,7 @@ def ask_emptied(sheet: TypedTable) -> None:
     telling = (*_TELLING, Field.NUMBER) if has_articles(names) or has_payments(names) else _TELLING
     empty = [sheet.place[f] for f in telling if f in sheet.place and not sheet.columns.filled(sheet.place[f])]
     if Field.DEBTOR in sheet.place and set(words(sheet.header(Field.DEBTOR))) <= NEUTRAL:
-        sides = [at for at, name in enumerate(names) if at not in sheet.place.values() and always_tells(name)]
+        sides = [at for at, name in enumerate(names) if at != sheet.place[Field.DEBTOR] and always_tells(name)]
         empty += [at for at in sides if not any(sheet.anywhere(at).values)]
     if not empty:
         return
