@@ -49,23 +49,12 @@ class Delay:
             return day + timedelta(days=self.count)
         return add_months(day, self.count * (12 if self.unit == "ans" else 1))
 
-    def before(self, day: date) -> date:
-        """The mirror of `after`."""
-        return Delay(-self.count, self.unit).after(day)
-
     def __str__(self) -> str:
         unit = self.unit[:-1] if abs(self.count) == 1 and self.unit != "mois" else self.unit
         return f"{self.count} {unit}"
 
 
-@cache
-def _references() -> Mapping[str, Reference]:
-    return load_references()
-
-
-@cache
-def _homes() -> Mapping[str, Path]:
-    return homes()
+_references, _homes = cache(load_references), cache(homes)
 
 
 @cache

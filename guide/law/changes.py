@@ -22,7 +22,6 @@ class Changes:
     """`in_force`: values that began after the day, latest first. `to_come`: those that begin after `on`. `reread`:
     figures whose value in force was read after the day; `texts`: texts read after it."""
 
-    since: date
     in_force: tuple[Change, ...]
     to_come: tuple[Change, ...]
     reread: tuple[Series, ...]
@@ -40,7 +39,6 @@ def changes(series: Iterable[Series], references: Iterable[Reference], since: da
     new.sort(key=lambda change: change.value.valid_from, reverse=True)
     in_force = [(each, parameter(each, on).value) for each in every]
     return Changes(
-        since,
         tuple(change for change in new if change.value.valid_from <= on),
         tuple(change for change in new if change.value.valid_from > on),
         tuple(each for each, value in in_force if value is not None and value.read_on > since),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from guide.values.data_file import DataEntry, DataFileError, entries
+from guide.values.data_file import DataEntry, entries
 
 FOLDER = Path(__file__).parent
 SUPPORTS = ("2+", "1", "memory")
@@ -65,25 +65,6 @@ class Series:
     known_until: date | None
 
 
-@dataclass(frozen=True)
-class Law:
-    references: Mapping[str, Reference]
-    series: Mapping[str, Series]
-
-
-def load(folder: Path = FOLDER) -> Law:
-    """All the law's files, checked. Raises DataFileError naming file, key and rule."""
-    references = load_references(folder)
-    series: dict[str, Series] = {}
-    for path in _series_files(folder):
-        of_file = load_series(path, references)
-        twice = sorted(series.keys() & of_file.keys())
-        if twice:
-            raise DataFileError(f"guide/law/{path.name} : {twice} : défini une seule fois.")
-        series |= of_file
-    return Law(references, series)
-
-
 def load_references(folder: Path = FOLDER) -> dict[str, Reference]:
     return {
         id: entry.made(Reference, url=_https(entry, "url"), support=entry.one_of("support", SUPPORTS))
@@ -98,15 +79,12 @@ def load_series(path: Path, references: Collection[str]) -> dict[str, Series]:
 
 def homes() -> dict[str, Path]:
     """The file of each figure, read from the heads alone: a command that needs one figure opens one file."""
-    return {key: path for path in _series_files(FOLDER) for key in _heads(path)}
+    paths = (path for path in sorted(FOLDER.glob("*.toml")) if path.name != _REFERENCES)
+    return {key: path for path in paths for key in _heads(path)}
 
 
 def reference_ids() -> frozenset[str]:
     return frozenset(_heads(FOLDER / _REFERENCES))
-
-
-def _series_files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.glob("*.toml")) if path.name != _REFERENCES]
 
 
 def _heads(path: Path) -> list[str]:

@@ -46,7 +46,6 @@ class Answers:
 
     step: str
     title: str
-    why: str
     amount: Cents
     last_day: date | None
 
@@ -75,9 +74,7 @@ def answers(case: Case, on: date = ON) -> Answers:
     advice = guide_path.advise(case.dossier, on)
     first = advice.steps[0]
     owed = statement(case.dossier, on)
-    return Answers(
-        first.remedy, first.title, first.why, owed.claimable, first.by or limitation(case.dossier, on).earliest
-    )
+    return Answers(first.remedy, first.title, owed.claimable, first.by or limitation(case.dossier, on).earliest)
 
 
 def offered(case: Case, on: date = ON) -> tuple[str, ...]:

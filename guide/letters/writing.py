@@ -45,7 +45,6 @@ class NotWritten:
     letter: str
     reason: str
     missing: tuple[str, ...]
-    references: tuple[str, ...]
     instead: tuple[str, ...] = ()
 
 
@@ -80,7 +79,7 @@ def write(
 def refused(permission: Permission, computed: Computed) -> NotWritten:
     """A paper that is not granted, with what to send instead."""
     instead = with_alternative(permission, computed).instead
-    return NotWritten(permission.letter.id, permission.reason, permission.missing, permission.references, instead)
+    return NotWritten(permission.letter.id, permission.reason, permission.missing, instead)
 
 
 def letter(id: str) -> Letter:

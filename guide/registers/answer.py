@@ -30,10 +30,6 @@ class Entry:
         line = " ".join(printable(str(value)).split())[:_LONGEST]
         return line or None
 
-    def flag(self, key: str) -> bool | None:
-        value = self._raw.get(key)
-        return value if isinstance(value, bool) else None
-
     def day(self, key: str) -> date | None:
         text = self.text(key)
         try:

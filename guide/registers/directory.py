@@ -25,7 +25,6 @@ class CourtAddress:
     lines: tuple[str, ...]
     postcode: str | None
     city: str | None
-    phone: str | None
 
 
 def court_request(name: str, seat: str) -> RegisterRequest:
@@ -52,5 +51,4 @@ def _court(row: Entry) -> CourtAddress | None:
     if name is None or address is None:
         return None
     lines = tuple(filter(None, (address.text("complement1"), address.text("complement2"), address.text("numero_voie"))))
-    phone = next((each.text("valeur") for each in row.entries("telephone")), None)
-    return CourtAddress(name, lines, address.text("code_postal"), address.text("nom_commune"), phone)
+    return CourtAddress(name, lines, address.text("code_postal"), address.text("nom_commune"))

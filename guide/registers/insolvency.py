@@ -28,12 +28,10 @@ class InsolvencyNotice:
     """One publication. `opens`: it opens proceedings, so the two months of C. com. R622-24 run from `published`, not
     from `judgment`. `ends`: it closes them, or corrects or cancels an earlier one, to be read with it."""
 
-    siren: str
     published: date
     judgment: date | None
     nature: str
     court: str | None
-    number: str | None
     url: str | None
     opens: bool
     ends: bool
@@ -96,7 +94,7 @@ def read_insolvency(body: bytes, sirens: Sequence[str]) -> InsolvencyAnswer:
                 "Cherchez le SIREN sur bodacc.fr.",
             )
         for siren in named:
-            if notice := _notice(row, siren):
+            if notice := _notice(row):
                 notices[siren].append(notice)
     return InsolvencyAnswer(
         {siren: tuple(sorted(each, key=lambda n: n.published, reverse=True)) for siren, each in notices.items()},
@@ -104,7 +102,7 @@ def read_insolvency(body: bytes, sirens: Sequence[str]) -> InsolvencyAnswer:
     )
 
 
-def _notice(row: Entry, siren: str) -> InsolvencyNotice | None:
+def _notice(row: Entry) -> InsolvencyNotice | None:
     published = row.day("dateparution")
     if published is None:
         return None
@@ -113,12 +111,10 @@ def _notice(row: Entry, siren: str) -> InsolvencyNotice | None:
     words = f"{family} {nature or ''}".lower()
     url = row.text("url_complete")
     return InsolvencyNotice(
-        siren=siren,
         published=published,
         judgment=judgment.day("date") or _in_words(judgment.text("date") or ""),
         nature=nature or family or row.text("familleavis_lib") or "annonce de procédure collective",
         court=row.text("tribunal"),
-        number=row.text("id"),
         url=url if url and url.startswith("https://") else None,
         opens="ouverture" in words or "ouvrant" in words,
         ends=row.text("typeavis") in ("rectificatif", "annulation") or "clôture" in words or "mettant fin" in words,

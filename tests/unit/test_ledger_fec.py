@@ -95,7 +95,8 @@ def test_credits_are_set_off_against_the_oldest_items():
     )
     items = found.ageing.items
     assert [
-        (found.number(int(i)), int(o), int(s)) for i, o, s in zip(items.at, items.open, items.set_off, strict=True)
+        (found.number(int(i)), int(o), int(found.entries.amount[i] - o))
+        for i, o in zip(items.at, items.open, strict=True)
     ] == [("F2", 8000, 2000)]
 
 

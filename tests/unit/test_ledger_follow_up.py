@@ -294,7 +294,7 @@ def test_the_week_has_ten_a_day_and_the_rest_after():
     plan = week(found)
     assert [day for day, _ in plan.days] == [date(2026, 11, d) for d in (23, 24, 25, 26, 27)]
     assert [len(tasks) for _, tasks in plan.days] == [A_DAY] * 5 and len(plan.later) == 10
-    amounts = [task.view.overdue for task in (*plan.tasks, *plan.later)]
+    amounts = [task.view.overdue for _, tasks in (*plan.days, (None, plan.later)) for task in tasks]
     assert amounts == sorted(amounts, reverse=True)
 
 
@@ -306,7 +306,7 @@ def test_a_customer_who_waits_comes_back_on_its_day():
     assert days["Durand"] == (date(2026, 11, 25), NextAction.MISE_EN_DEMEURE)
     assert days["Martin"][0] == ON and "Grand" not in days
     only = week(track(found.ledger, held), [NextAction.RELANCE_AMIABLE])
-    assert not only.tasks
+    assert not only.days
 
 
 def file_with(**changed: object) -> str:
@@ -402,7 +402,7 @@ def test_a_client_in_proceedings_comes_before_a_limitation_that_ends_and_is_told
     assert told.action is NextAction.OUVRIR_DOSSIER and told.insolvent
     # Two months from 20 October end on 20 December 2026, a Sunday: the Monday after (CPC 641, 642).
     assert "au plus tard le 21/12/2026" in told.reason
-    assert week(found).tasks[0].view.name == "Petit"
+    assert week(found).days[0][1][0].view.name == "Petit"
     late = track(found.ledger.at(date(2027, 1, 4)), found.follow_up)
     assert "a fini le 21/12/2026" in decision(late, "Petit").reason
 

@@ -15,11 +15,8 @@ class NamedItem:
     """One open item. Amounts in cents; `deadline`: the estimated last day to act; interest and indemnity are 0 when
     they were not asked for, or are not owed."""
 
-    debtor: int
     name: str
     number: str
-    due: date | None
-    estimated: bool
     amount: int
     late: int
     deadline: date | None
@@ -32,11 +29,8 @@ def named(ledger: Ledger, places: Iterable[int], owed: Penalties | None = None) 
     items, deadlines = ledger.ageing.items, ledger.deadlines.each
     return tuple(
         NamedItem(
-            int(items.debtor[i]),
             ledger.debtor_names[int(items.debtor[i])],
             ledger.number(int(items.at[i])),
-            items.due[i].item(),
-            bool(items.estimated[i]),
             int(items.open[i]),
             int(items.late[i]),
             deadlines[i].item(),

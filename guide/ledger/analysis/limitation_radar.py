@@ -28,15 +28,10 @@ class Radar:
     the work nor what interrupted the period. `passed`: that day seems past; `undated`: no date tells. With `months`,
     they add up to all that is owed. `first`: items (places) whose day comes first, the next ones only."""
 
-    on: date
     passed: int
     undated: int
     months: tuple[RadarMonth, ...]
     first: tuple[int, ...]
-
-    def until(self, day: date) -> int:
-        """What is lost from the day of the ledger to that day's month, that month included."""
-        return sum(month.amount for month in self.months if month.month <= day)
 
 
 #: How many items are named one by one.
@@ -59,7 +54,7 @@ def radar(items: Items, deadlines: Deadlines, kinds: NDArray[np.int8], on: date)
         for month, each, count in zip(distinct.astype("datetime64[D]").tolist(), sums.tolist(), counts, strict=True)
     )
     first = rows[np.lexsort((rows, -items.open[rows], deadlines.each[rows]))[:NAMED]]
-    made = Radar(on, int(items.open[passed].sum()), int(items.open[owed & ~dated].sum()), months, tuple(first.tolist()))
+    made = Radar(int(items.open[passed].sum()), int(items.open[owed & ~dated].sum()), months, tuple(first.tolist()))
     total = made.passed + made.undated + sum(month.amount for month in months)
     assert total == int(items.open[owed].sum())
     return made

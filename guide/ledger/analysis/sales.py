@@ -23,7 +23,7 @@ class Sales:
     """Invoices less credit notes, in cents with VAT, seen at the day.
 
     `period`: the first day summed, at most a year before the day; `total`: the sum over it; `months`: newest first,
-    back to the first day of the files; `invoices`: how many were sold in the period. `missing`: why it is not known.
+    back to the first day of the files. `missing`: why it is not known.
     """
 
     source: str
@@ -31,7 +31,6 @@ class Sales:
     period: date
     last: date
     total: int
-    invoices: int
     months: tuple[MonthSales, ...]
 
     @property
@@ -66,7 +65,6 @@ def sales(ledger: Ledger) -> Sales:
         period,
         on,
         int(amounts[inside].sum()),
-        int((inside & (amounts > 0)).sum()),
         _months(days, amounts, first, on),
     )
 

@@ -38,10 +38,6 @@ class Week:
     later: tuple[Task, ...]
     waiting: tuple[Task, ...]
 
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        return tuple(task for _, tasks in self.days for task in tasks)
-
 
 def _queue(tracking: FollowedLedger) -> tuple[list[Task], list[Task]]:
     """Every customer who is late or undated, the most pressing first; those who wait, the first to come back first."""

@@ -20,9 +20,8 @@ _LAST = 2**62
 class Items:
     """What is open at a day: one row an item, columns of equal length.
 
-    `at`: its place in the entries; `open`: what is owed of it (negative: a credit not set off); `set_off`: what
-    credits of the same customer took from it; `due` may be an estimate (`estimated`); `late`: days past due, 0 when not
-    late or not known.
+    `at`: its place in the entries; `open`: what is owed of it (negative: a credit not set off); `due` may be an estimate
+    (`estimated`); `late`: days past due, 0 when not late or not known.
     """
 
     at: NDArray[np.int64]
@@ -31,7 +30,6 @@ class Items:
     due: NDArray[np.datetime64]
     estimated: NDArray[np.bool_]
     open: NDArray[np.int64]
-    set_off: NDArray[np.int64]
     late: NDArray[np.int64]
     bucket: NDArray[np.int8]
     marks: NDArray[np.uint8]
@@ -49,7 +47,6 @@ class Items:
 class Ageing:
     """Totals in cents at `on`. `open` - `credit` = the balance of the customer accounts."""
 
-    on: date
     items: Items
     open: int
     credit: int
@@ -159,14 +156,13 @@ def ageing(
     if debtor is not part.debtor:
         remains, by_pool = set_off(debtor, when, remains)
         links.append(by_pool)
-    items = _items(at, part, debtor, due, estimated, remains, before - remains, on)
+    items = _items(at, part, debtor, due, estimated, remains, on)
     by_debtor = summed(items.debtor, items.open, customers)
     credit = np.where(by_debtor < 0, -by_debtor, 0)
     buckets = summed(items.bucket[items.owed], items.open[items.owed], len(BUCKETS))
     overdue_each = summed(items.debtor[items.late > 0], items.open[items.late > 0], customers)
     paid = all_links(links).at(at)
     aged = Ageing(
-        on,
         items,
         int(buckets.sum()),
         int(credit.sum()),
@@ -227,7 +223,6 @@ def _items(
     due: NDArray[np.datetime64],
     estimated: NDArray[np.bool_],
     remains: NDArray[np.int64],
-    set_off: NDArray[np.int64],
     on: date,
 ) -> Items:
     """The items that still weigh something, with their lateness."""
@@ -244,7 +239,6 @@ def _items(
         due,
         estimated[unsettled],
         amounts,
-        set_off[unsettled],
         late,
         bucket,
         part.marks[unsettled],

@@ -18,10 +18,9 @@ from guide.values.dates import ONE_DAY, next_semester, semester_start
 
 @dataclass(frozen=True, eq=False)
 class Penalties:
-    """By item, in cents: interest to the end of the day `on`, and the indemnity. `counted`: late, and its due date is
+    """By item, in cents: interest to the end of the day asked, and the indemnity. `counted`: late, and its due date is
     known or confirmed; the others hold 0. `provisional`: a rate used is not published yet."""
 
-    on: date
     interest: NDArray[np.int64]
     indemnity: NDArray[np.int64]
     counted: NDArray[np.bool_]
@@ -68,7 +67,7 @@ def penalties(
         owed = np.array(each, dtype=np.int64)[place]
         owed[_further(invoice(items.at[counted]), start)] = 0
         indemnity[counted] = owed
-    return Penalties(on, interest, indemnity, counted, provisional)
+    return Penalties(interest, indemnity, counted, provisional)
 
 
 def _further(invoice: NDArray[np.int64], start: NDArray[np.datetime64]) -> NDArray[np.int64]:

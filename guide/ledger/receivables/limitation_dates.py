@@ -35,13 +35,6 @@ class Deadlines:
         """The items whose last day to act is before `on`."""
         return self.each < np.datetime64(on, "D")
 
-    def first(self, on: date) -> date | None:
-        """Of all debtors: the first day still ahead on `on`, else the last one missed; None when nothing is dated."""
-        missed = self.missed(on)
-        ahead, behind = self.each[~missed & ~np.isnat(self.each)], self.each[missed]
-        nearest = ahead.min() if len(ahead) else behind.max() if len(behind) else None
-        return None if nearest is None else nearest.tolist()
-
     def state(self, debtor: int) -> LimitationState:
         if self.barred[debtor]:
             return LimitationState.PRESCRITE

@@ -62,11 +62,10 @@ def bounded(files: Iterable[InvoicePdf]) -> tuple[InvoicePdf, ...]:
 
 @dataclass(frozen=True)
 class InvoicesByCustomer:
-    """The files of each customer, by its number in the ledger, each with the numbers of the invoices it tells; and the names
-    of those that tell no customer, or two."""
+    """The files of each customer, by its number in the ledger, each with the numbers of the invoices it tells;
+    one that tells no customer, or two, is left out."""
 
     by_customer: Mapping[int, Sequence[tuple[InvoicePdf, frozenset[str]]]]
-    unmatched: tuple[str, ...] = ()
 
     def of(self, customer: int, numbers: Collection[str]) -> tuple[tuple[InvoicePdf, ...], frozenset[str]]:
         """The files that tell some of these invoices, and the numbers that no file tells."""
@@ -82,16 +81,13 @@ def matched(files: Sequence[InvoicePdf], invoices: Mapping[int, Iterable[str]]) 
         for number in numbers:
             customers.setdefault(_parts(number), {}).setdefault(number, set()).add(customer)
     by_customer: dict[int, list[tuple[InvoicePdf, frozenset[str]]]] = {}
-    unmatched = []
     for file in files:
         named = _told(file, customers)
         owners = {customer for parts in named for called in customers[parts].values() for customer in called}
         if len(owners) == 1:
             numbers = frozenset(number for parts in named for number in customers[parts])
             by_customer.setdefault(owners.pop(), []).append((file, numbers))
-        else:
-            unmatched.append(file.name)
-    return InvoicesByCustomer(by_customer, tuple(unmatched))
+    return InvoicesByCustomer(by_customer)
 
 
 def attachments(files: Sequence[InvoicePdf]) -> tuple[Attachment, ...]:

@@ -90,8 +90,6 @@ class AdvisedStep:
     documents: tuple[str, ...]
     letters: tuple[str, ...]
     references: tuple[str, ...]
-    missing: tuple[str, ...]
-    to_check: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -211,8 +209,6 @@ def advised(step: Step[Situation], assessment: Assessment, s: Situation, follows
         documents=s.gathered(remedy.documents),
         letters=remedy.offered(s),
         references=remedy.references,
-        missing=assessment.missing,
-        to_check=tuple(notes),
     )
 
 
