@@ -72,6 +72,13 @@ CASES: tuple[Case, ...] = (
     Case("formulas whose result is empty", (), None, files=(summed(BY_FORMULA, b""),)),
     Case("formulas whose result is nought, as programs write it", (), None, files=(summed(BY_FORMULA, b"0"),)),
     Case("a row of totals whose formulas have no result", (), {"Alpha": 10000}, files=(summed(SUM_BY_FORMULA),)),
+    case("what was paid, beside the last header", {"Factures": (HEAD[:5], (*F1[:5], 30), (*F4[:5], "soldée"))}, None),
+    case(
+        "an empty column beside the last header",
+        {"Factures": ((*HEAD, ""), (*F1, " "), (*F4, ""))},
+        {"Alpha": 10000, "Gamma": 7550},
+    ),
+    case("a row's own mark beside the last header", {"Factures": (HEAD, (*F1, "à annuler"), F4)}, None),
     Case(
         "sheets of what is owed no more beside the invoices",
         (),

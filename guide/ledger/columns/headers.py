@@ -184,8 +184,8 @@ def placed(names: Sequence[str], mapping: ColumnMapping | None) -> dict[Field, i
 
 
 def column_of(names: Sequence[str], header: str) -> int | None:
-    """The column that bears this header, however it is written; None when there is none."""
-    if header in names:
+    """The column that bears this header, however it is written; None when there is none, or for a column without a name."""
+    if header and header in names:
         return list(names).index(header)
     key = plain(header)
     return next((column for column, name in enumerate(names) if key and plain(name) == key), None)

@@ -200,14 +200,15 @@ def _header(rows: Sequence[Sequence[Any]], recognise: Recognise) -> tuple[int, R
 
 def _table(sheet: _Sheet) -> Table:
     rows, header, names = sheet.rows, sheet.header, list(sheet.names)
-    while names and not names[-1]:
-        names.pop()
     body, lines = [], []
     for number, row in enumerate(rows[header + 1 :], header + 2):
         cells = [cell_text(c) for c in row[: len(names)]]
         if any(c.strip() for c in cells):
             body.append(cells)
             lines.append(number)
+    # One without a name may be filled all the same.
+    while names and not names[-1] and not any(row[len(names) - 1].strip() for row in body):
+        names.pop()
     columns = [[row[i].encode() for row in body] for i in range(len(names))]
     return Table(
         tuple(names),

@@ -81,9 +81,11 @@ def ask_nameless(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> None:
     filled = {at: _filled(sheet, at) & rows_kept for at in nameless if not _counts_rows(sheet, at)}
     columns = [at for at, rows in filled.items() if rows.any()]
     if columns:
-        where = f"La colonne {columns[0] + 1} n'a" if len(columns) == 1 else f"{len(columns)} colonnes n'ont"
+        one = len(columns) == 1
+        where = f"La colonne {columns[0] + 1} n'a" if one else f"{len(columns)} colonnes n'ont"
         sheet.doubts.add(
-            f"{where} pas de nom. Les autres suffisent-elles à dire qui doit, et combien ?",
+            f"{where} pas de nom. Les autres suffisent-elles à dire qui doit, et combien ? Sinon, nommez-{'la' if one else 'les'} "
+            "dans le fichier.",
             [answering(NAMELESS, "compter", "les autres colonnes suffisent", "--colonne-sans-nom compter")],
             (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), *columns),
             np.flatnonzero(filled[columns[0]]).tolist(),

@@ -274,7 +274,7 @@ def _under_headings(
 
 def _ask(sheet: TypedTable, column: int, rows: NDArray[np.bool_]) -> None:
     at = rows.nonzero()[0].tolist()
-    header = sheet.table.names[column]
+    header = sheet.table.names[column].strip() or f"Colonne {column + 1}"
     codes = sheet.anywhere(column)
     shown = shortened(codes.values[codes.index[at[0]]], 40)
     sheet.doubts.add(
