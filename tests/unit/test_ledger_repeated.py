@@ -98,8 +98,7 @@ def test_an_invoice_written_twice_is_asked_about() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        # A second instalment, another customer, no number, a row an article, all paid.
-        "F1;Alpha;01/02/2026;01/04/2026;100,00;100,00",
+        # Another customer, a row an article.
         "F1;Gamma;01/02/2026;01/03/2026;100,00;100,00",
         "F2;Beta;01/02/2026;01/03/2026;30,00;30,00\nF1;Alpha;01/02/2026;01/03/2026;100,00;100,00",
     ],
@@ -107,6 +106,19 @@ def test_an_invoice_written_twice_is_asked_about() -> None:
 def test_rows_that_are_not_the_same_invoice_are_not_asked_about(line: str) -> None:
     text = rows("F1;Alpha;01/02/2026;01/03/2026;100,00;100,00", "F2;Beta;01/02/2026;01/03/2026;50,00;50,00", line)
     assert owed(text) == 250_00 + 30_00 * line.count("\n")
+
+
+@pytest.mark.parametrize("days", ["01/02/2026;01/04/2026", "08/02/2026;01/03/2026", "08/02/2026;08/03/2026"])
+def test_an_invoice_of_one_total_on_rows_of_other_days_is_asked_about(days: str) -> None:
+    """A total repeated on each session or each instalment, or one amount a row: 100 + 50, or 100 + 100 + 50."""
+    text = rows(
+        "F1;Alpha;01/02/2026;01/03/2026;100,00;100,00",
+        "F2;Beta;01/02/2026;01/03/2026;50,00;50,00",
+        f"F1;Alpha;{days};100,00;100,00",
+    )
+    assert [answer.open for answer in question(text).question.answers] == [150_00, 250_00]
+    assert owed(text, lignes_facture="reglements") == 150_00
+    assert owed(text, lignes_facture="additionner") == 250_00
 
 
 def test_an_invoice_paid_twice_over_raises_no_question() -> None:

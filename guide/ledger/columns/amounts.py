@@ -20,7 +20,7 @@ from guide.values.money import parse_amount, to_cents
 
 #: A FEC has no thousands mark: whatever mark stands there is the decimal one.
 EITHER = ".,"
-_BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'\u2019]")
+_BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'\u2019\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _EURO = re.compile(r"€|EUR(?:OS?)?", re.IGNORECASE)
 #: « 12€50 »: the sign stands for the mark.
 _SIGN_WITHIN = re.compile(r"(?<=[0-9])€(?=[0-9]{2}\Z)")

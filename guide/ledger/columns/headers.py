@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import BILLED, reading, senses, undated, words
+from guide.ledger.columns.remark_words import is_mark
 from guide.ledger.columns.synonyms import SYNONYMS
 from guide.ledger.source.source_files import ColumnMapping, Field
 from guide.ledger.source.table import CellKind
@@ -64,7 +65,8 @@ def named_by(header: str) -> tuple[Field, Candidate] | None:
     if exact:
         return exact[0], Candidate(-1, exact[1], True)
     read = reading(header)
-    if read is None:
+    if read is None or (read.field is Field.ISSUED and is_mark(header)):
+        # « Date d'annulation », "Written off date".
         return None
     score = _BY_WORDS + _STEP * read.rank + (0 if read.certain else _GUESS)
     return read.field, Candidate(-1, score, read.certain)

@@ -8,10 +8,11 @@ from guide.values.accents import folded
 
 _CLOSED = (
     r"annulee?s?|cloturee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|"
-    r"archivee?s?|remplacee?s? par|doublons?|compensee?s?|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|"
-    r"geste commercial|(?:passee?s?|mise?s?) en 654\d*|pertes?(?! de )|troc|prescrites?|"
-    r"avoir (?:a (?:faire|emettre|etablir)|en cours|demande)|irrecouvrables?|irrecuperables?|write[- ]?offs?|"
-    r"written[- ]off|uncollectible|bad debts?|abandon de creances?|affactur\w+|(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|"
+    r"deleted|archivee?s?|remplacee?s? par|refacturee?s? (?:en |sous |sur |par |f)|erreur de (?:destinataire|client)|"
+    r"(?:and |est |effet )discounted|(?:effets? escompte|escomptee)s?|doublons?|compensee?s?|remboursee?s?|refunded|"
+    r"avoiree?s?|perdue?s?|offerte?s?|geste commercial|(?:passee?s?|mise?s?) en 654\d*|pertes?(?! de )|troc|prescrites?|"
+    r"avoir (?:a (?:faire|emettre|etablir)|en cours|demande)|irrecouvrables?|irrecuperables?|write[- ]?offs?|written[- ]off|"
+    r"uncollectible|bad debts?|abandon de creances?|affactur\w+|(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|"
     r"(?:cession|vente) de creances?|vendue?s? a|subrog\w+|indemnisee?s?"
 )
 _ANYWHERE = re.compile(rf"\b(?:{_CLOSED})\b")
@@ -31,7 +32,8 @@ _IN_PART = re.compile(
 )
 #: A sum said received: « a versé 50 € le 12/03 », « acompte de 30,00 encaissé ».
 _A_SUM = re.compile(
-    r"\d+(?:[.,]\d{2})? ?(?:€|eur\b|euros?\b)|\d[.,]\d{2}(?![./-]?\d)|\bmoitie\b|\bune partie\b|\ben partie\b"
+    r"\d+(?:[.,]\d{2})? ?(?:€|eur\b|euros?\b)|\d[.,]\d{2}(?![./-]?\d)|\bmoitie\b|\bune partie\b|\ben partie\b|"
+    r"\b(?:verse|paye|regle|recu|encaisse)e?s? \d+(?= ?(?:$|le \d|sur |[,;]))"
 )
 _RECEIVED = re.compile(
     r"\b(?:(?:a |ont |deja |bien |chq |cheque |vir |virement |cb |acompte )?(?:verse|paye|regle|recu|encaisse|solde)e?s?|paid|"

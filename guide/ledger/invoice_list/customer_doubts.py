@@ -78,7 +78,7 @@ def _may_be(rank: int | None, header: str, other: str) -> bool:
     if "destinataire" in words(header):
         return second == rank or "expediteur" in words(other)
     pays = pair == {PAYER, CUSTOMER} and "destinataire" not in words(other)
-    return len(pair) == 1 or pays or pair == {SERVED, COMPANY}
+    return len(pair) == 1 or pays or pair in ({SERVED, COMPANY}, {CUSTOMER, COMPANY})
 
 
 def _rank(header: str) -> int | None:

@@ -19,11 +19,13 @@ _OF_ANOTHER = re.compile(
 #: A retention of guarantee, the site's shared costs, what is paid by a voucher or to a subcontractor.
 _TAKEN_OFF = re.compile(
     r"\b(?:rg|prorata|ancv|cesu|paiements? directs?|(?:cartes?|bons?|cheques?) cadeaux?|cheques? vacances|bons? d.achat|"
-    r"a deduire)\b|" + _OF_ANOTHER.pattern
+    r"a deduire|wht|withholding(?: tax)?|ritenut[ae])\b|" + _OF_ANOTHER.pattern
 )
 #: The question about these columns, and what may be answered.
 DEDUCTIONS, TOGETHER, NOTHING = "deductions", "ensemble", "aucune"
 _NET = re.compile(r"(?:montant |total )?(?:net a payer|reste a charge)\b")
+_FORMER = re.compile(r"\b(?:anterieure?s?|precedente?s?|d.ouverture|reporte?s?)\b")
+_ON_THE_DAY = re.compile(r"\b(?:a l.arrivee|a la (?:livraison|reception|remise)|sur place|jour j)\b")
 #: Columns of payments that bear the means of each.
 _MEANS = re.compile(
     r"cheques?|chq|especes?|liquide|cb|cartes?(?: bancaires?| bleues?)?|virements?|prelevements?|paypal"
@@ -98,6 +100,16 @@ def shares_of_others(sheet: TypedTable) -> list[int]:
 def is_net(header: str) -> bool:
     """« Net à payer », « Reste à charge »: what an invoice asks in the end, whatever was paid since."""
     return bool(_NET.match(folded(header)))
+
+
+def is_former(header: str) -> bool:
+    """« Solde antérieur », « Report » : what was left before."""
+    return bool(_FORMER.search(folded(header)))
+
+
+def is_due_on_the_day(header: str) -> bool:
+    """« Solde à l'arrivée », « Reste à la livraison » : what was to be paid that day, whether it was or not."""
+    return bool(_ON_THE_DAY.search(folded(header)))
 
 
 def is_note(header: str) -> bool:

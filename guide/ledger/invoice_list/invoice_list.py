@@ -41,7 +41,7 @@ from guide.ledger.invoice_list.deductions import deducted
 from guide.ledger.invoice_list.emptied_columns import ask_emptied, ask_nameless, refuse_twins
 from guide.ledger.invoice_list.instalments import by_instalment
 from guide.ledger.invoice_list.open_amounts import open_amounts, tell
-from guide.ledger.invoice_list.partial_prices import ask_totals, whole_prices
+from guide.ledger.invoice_list.partial_prices import ask_totals, by_sums, whole_prices
 from guide.ledger.invoice_list.payment_evidence import believed
 from guide.ledger.invoice_list.planned_payments import ask_planned
 from guide.ledger.invoice_list.repeated_rows import repeated
@@ -95,7 +95,7 @@ def _read(
     refuse_net_beside_gross(sheet, name)
     sheet = by_instalment(sheet)
     money, decimal = read_money(sheet, mapping)
-    sheet, money = by_contents(sheet, of_the_total(sheet, with_tax(sheet, money)))
+    sheet, money = by_sums(*by_contents(sheet, of_the_total(sheet, with_tax(sheet, money))))
     ask_totals(sheet, money)
     sheet, money = deducted(sheet, whole_prices(sheet, money))
     money = without_charges(sheet, money, decimal)

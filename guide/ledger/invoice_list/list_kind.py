@@ -36,6 +36,8 @@ _OTHERS = ((Sense.QUOTE, ListKind.QUOTES), (Sense.ORDER, ListKind.ORDERS), (Sens
 _PRICES = frozenset((Sense.AMOUNT, Sense.TTC, Sense.HT))
 #: Words that name a supplier as well as a customer.
 _EITHER = frozenset(("tier", "tiers", "party"))
+#: Words of any document, an invoice or another.
+_ANY_DOCUMENT = frozenset(("piece", "document", "doc", "voucher"))
 #: Titles of what is to be paid, not received: « Bills », « Accounts payable », « Dettes », « Charges 2026 ».
 _TO_PAY = re.compile(
     r"\b(?:bills?|payables?|dettes?|charges?|ap|factures? recues|incoming invoices?|invoices? received|"
@@ -70,7 +72,10 @@ def list_kind(table: Table, place: Mapping[Field, int], file: str = "") -> ListK
         return ListKind.PURCHASES
     if any(map(heads_closed, (*titles, called))):
         return ListKind.CLOSED
-    billed = any(Sense.INVOICE in one for one in (*meanings, *above))
+    billed = any(Sense.INVOICE in one for one in above) or any(
+        Sense.INVOICE in one and not _ANY_DOCUMENT & set(words(name))
+        for name, one in zip(table.names, meanings, strict=True)
+    )
     for sense, kind in _OTHERS:
         numbered = any(
             sense in one and (one & {Sense.NUMBER, Sense.CODE} or one <= {sense, Sense.STOP}) for one in meanings

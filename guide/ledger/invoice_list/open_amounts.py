@@ -15,6 +15,7 @@ from guide.ledger.columns.header_words import words
 from guide.ledger.columns.row_anomalies import bad_amount, bad_date, two_ways
 from guide.ledger.columns.typed_table import MONEY, TypedTable
 from guide.ledger.invoice_list.cancelling_notes import with_cancelling_notes
+from guide.ledger.invoice_list.final_invoices import less_deposits
 from guide.ledger.invoice_list.odd_amounts import at_most_the_total, once_a_customer, owed_in_minus, paid_in_minus
 from guide.ledger.invoice_list.payment_doubts import LEFT_BLANK, PARTLY, tell_doubts
 from guide.ledger.invoice_list.payment_evidence import SAID_PAID, PaymentEvidence, evidence
@@ -101,7 +102,8 @@ def open_amounts(
                     f"Le total est négatif et le reste à payer positif ({shown}) : c'est un avoir, compté en moins."
                 ),
             )
-    return amount, with_cancelling_notes(sheet, amount, still, ignored | bad), bad
+    still = with_cancelling_notes(sheet, amount, still, ignored | bad)
+    return amount, less_deposits(sheet, amount, still, ignored | bad), bad
 
 
 def _payments_alone(

@@ -3,7 +3,9 @@ what is left holds them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,8 @@ from guide.ledger.invoice_list.payment_evidence import PaymentEvidence
 from guide.ledger.source.source_files import Field
 
 _Cents = NDArray[np.int64]
+#: Columns that are added up, two by two and so on, to explain what is left.
+_MOST_ADDED = 5
 
 
 def together(label: str) -> Reading:
@@ -77,18 +81,38 @@ def _untaken(sheet: TypedTable, total: _Cents, paid: _Cents, left: _Cents) -> di
     """Of each column of shares, called so or taken off on other rows, what is left of it on the rows that hold it still."""
     gap = total - paid - left
     shares = shares_of_others(sheet)
+    named = frozenset(shares)
     in_part = (gap > 0) & (left > 0)
     if in_part.any():
         shares += [column for column in amounts_beside(sheet) if column not in shares]
     untaken = {}
-    for column, each in column_amounts(sheet.table, shares).items() if shares else ():
+    read = column_amounts(sheet.table, shares) if shares else {}
+    beside = [each.cents for each in read.values()][:_MOST_ADDED]
+    unexplained = ~_explained(gap, left, beside) if named else gap != gap
+    for column, each in read.items():
         explains = bool((each.cents < total)[each.cents > 0].all()) and np.array_equal(
             each.cents[gap != 0], gap[gap != 0]
         )
         cents = np.where((gap == 0) & (left > 0), each.cents, 0)
+        odd = (gap > 0) & (left > 0) & (each.cents > 0) & unexplained
+        if column in named and odd.any():
+            # What is left is neither with the share nor without it.
+            untaken[column] = np.where(odd, np.minimum(each.cents, left), cents)
+            continue
         if not each.bad.any() and (cents > 0).any() and (explains or not in_part.any()):
             untaken[column] = cents
     return untaken
+
+
+def _explained(gap: _Cents, left: _Cents, beside: Sequence[_Cents]) -> NDArray[np.bool_]:
+    """The rows where some of these columns come to what is neither paid nor left, or one is what is left."""
+    rows = np.zeros(len(gap), dtype=np.bool_)
+    for many in range(1, len(beside) + 1):
+        for added in combinations(beside, many):
+            rows |= sum(added, np.zeros_like(gap)) == gap
+    for each in beside:
+        rows |= each == left
+    return rows
 
 
 def amounts_beside(sheet: TypedTable) -> list[int]:

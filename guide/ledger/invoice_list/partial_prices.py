@@ -15,10 +15,15 @@ from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.headers import candidates
 from guide.ledger.columns.typed_table import TypedTable, column_amounts
 from guide.ledger.invoice_list.deduction_headers import takes_off
+from guide.ledger.invoice_list.other_payers import amounts_beside
 from guide.ledger.source.source_files import Field
+from guide.ledger.source.table import CellKind
+from guide.values.accents import folded
 
 PRICE, ALONE, SUM = "prix", "seul", "somme"
 _PARTIAL = frozenset(("loyer", "cotisation", "forfait"))
+#: What comes in addition to the price of any work.
+_MORE = re.compile(r"\b(?:revision|actualisation|avenants?|supplements?|(?:travaux|heures) supp\w*|plus[- ]values?)\b")
 _WHOLE = re.compile(r"\b(?:cc|compris\w*|inclu\w*|total\w*|ttc)\b", re.IGNORECASE)
 #: An amount as it is written, not a surface or a count.
 _AMOUNT = re.compile(r"-?[\d \u00a0\u202f.]*\d[.,]\d{2} ?€?|0|")
@@ -47,15 +52,45 @@ def ask_totals(sheet: TypedTable, money: Mapping[Field, Amounts]) -> None:
         return
 
 
+def by_sums(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:
+    """The list with the two columns that are the total and what is left by their sums, where the ones taken are not: less
+    what is paid, the one is the other on every row (« Total dû », « Versé », « Reste »)."""
+    amounts = dict(money)
+    paid, left, total = (amounts.get(f) for f in (Field.PAID, Field.LEFT, Field.TOTAL))
+    if paid is None or left is None or {Field.TOTAL, Field.LEFT} & sheet.mapping.columns.keys() or sheet.paid_by:
+        return sheet, amounts
+    received = np.abs(paid.cents)
+    if len(received) < 2 or not received.any() or (total and (received + left.cents <= total.cents).all()):
+        return sheet, amounts
+    lefts = [each.column for each in candidates(sheet.table.names).get(Field.LEFT, ())]
+    columns = {*lefts, *amounts_beside(sheet), *sheet.columns_of(Field.TOTAL)}
+    read = column_amounts(sheet.table, sorted(columns))
+    sums = [
+        (whole, rest)
+        for rest in lefts
+        for whole in read
+        if whole != rest and np.array_equal(read[whole].cents - received, read[rest].cents) and not read[rest].bad.any()
+    ]
+    if len(sums) != 1:
+        return sheet, amounts
+    place = {Field.TOTAL: sums[0][0], Field.LEFT: sums[0][1]}
+    cells = sheet.table.load(dict.fromkeys(place.values(), CellKind.CELLS)).arrays
+    others = {f: column for f, column in sheet.place.items() if column not in place.values()}
+    sheet = replace(
+        sheet, place={**others, **place}, columns=replace(sheet.columns, arrays={**sheet.columns.arrays, **cells})
+    )
+    return sheet, {**amounts, **{f: read[column] for f, column in place.items()}}
+
+
 def whole_prices(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Field, Amounts]:
     """The amounts, the total with the other prices beside it where the person said that they add up."""
     amounts = dict(money)
     if Field.TOTAL not in money or Field.LEFT in money:
         return amounts
     header, answer = sheet.header(Field.TOTAL), sheet.answer(PRICE)
-    if not _PARTIAL & set(words(header)) or _WHOLE.search(header) or answer == ALONE:
-        return amounts
-    beside = [column for column in _free(sheet) if _holds_prices(sheet, column)]
+    part = bool(_PARTIAL & set(words(header))) and not _WHOLE.search(header)
+    beside = [c for c in _free(sheet) if part or _MORE.search(folded(sheet.table.names[c]))] if answer != ALONE else []
+    beside = [column for column in beside if _holds_prices(sheet, column)]
     others = {column: each for column, each in column_amounts(sheet.table, beside).items() if each.cents.any()}
     if not others:
         return amounts

@@ -20,6 +20,7 @@ from guide.ledger.invoice_list.account_letters import is_lettering
 from guide.ledger.invoice_list.aged_amounts import owed_by_age
 from guide.ledger.invoice_list.deduction_headers import (
     DEDUCTIONS,
+    is_former,
     is_means,
     is_net,
     is_of_another,
@@ -29,7 +30,7 @@ from guide.ledger.invoice_list.deduction_headers import (
 from guide.ledger.invoice_list.kept_back import asks_kept_back
 from guide.ledger.invoice_list.other_payers import asks_shares, together
 from guide.ledger.invoice_list.payment_contradictions import ask_contradictions, ask_differences, sampled
-from guide.ledger.invoice_list.payment_evidence import BY_SUMS, SAID_PAID, PaymentEvidence
+from guide.ledger.invoice_list.payment_evidence import PaymentEvidence, only_deductions
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.source_files import Field
 from guide.values.french import count
@@ -61,7 +62,7 @@ def tell_doubts(
     says = rows_kept & False
     for each in seen:
         says = says | each.says
-    spoken = (says & (rows_kept | (amount < 0))).any() and not _only_deductions(sheet)
+    spoken = (says & (rows_kept | (amount < 0))).any() and not only_deductions(sheet)
     if not has_payments and not spoken and _silent(sheet, seen, rows_kept):
         _ask_what_is_paid(sheet)
         return
@@ -79,17 +80,6 @@ def tell_doubts(
     _ask_words(sheet, seen, (rows_kept | notes & says) & ~amounts)
     _ask_partly(sheet, seen, rows_kept)
     _ask_blank(sheet, seen, rows_kept & ~says)
-
-
-def _only_deductions(sheet: TypedTable) -> bool:
-    """Whether amounts only take off deposits, shares or a retention, and the column that would say what is paid is empty."""
-    deposits = {Field.PAID} & sheet.place.keys() and takes_off(sheet.header(Field.PAID))
-    marks = [f for f in (Field.SETTLED, Field.FULLY_PAID, *(() if deposits else (Field.PAID,))) if f in sheet.place]
-    if Field.STATUS in sheet.place or not marks or any(sheet.columns.filled(sheet.place[f]) for f in marks):
-        return False
-    if Field.LEFT not in sheet.place:
-        return bool(deposits)
-    return sheet.answer(SAID_PAID) == BY_SUMS or is_net(sheet.header(Field.LEFT))
 
 
 def _silent(sheet: TypedTable, seen: list[PaymentEvidence], rows_kept: NDArray[np.bool_]) -> bool:
@@ -155,6 +145,7 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence], amount: N
     names = sheet.table.names
     taken = set(sheet.place.values())
     has_left = any(each.field is Field.LEFT for each in seen)
+    paid = next((each.left for each in seen if each.field is Field.PAID), None)
     if asks_shares(sheet, seen, amount):
         return
     wanted = (Field.LEFT,) if has_left else (Field.LEFT, Field.PAID, Field.SETTLED, Field.STATUS)
@@ -162,12 +153,14 @@ def _ask_other_columns(sheet: TypedTable, seen: list[PaymentEvidence], amount: N
         c.column for f, columns in candidates(names).items() if f in wanted for c in columns if c.column not in taken
     ]
     if has_left:
-        offered = [column for column in offered if not is_net(names[column])]
+        # A balance brought forward is in the new one, unless that is what is billed less what is paid.
+        left = next(each.left for each in seen if each.field is Field.LEFT)
+        without = paid is not None and left is not None and np.array_equal(left, paid)
+        offered = [c for c in offered if not is_net(names[c]) and (without or not is_former(names[c]))]
     if not has_left:
         free = (c for c in range(len(names)) if c not in taken and c not in offered)
         offered += [c for c in free if takes_off(names[c]) and not is_of_another(names[c])]
     chosen = next((f for f in OF_PAYMENT if f in sheet.place), None)
-    paid = next((each.left for each in seen if each.field is Field.PAID), None)
     if not has_left and paid is not None and Field.TOTAL in sheet.place:
         asks_kept_back(sheet, amount, amount - paid)
     for column in offered[:_MOST_COLUMNS]:

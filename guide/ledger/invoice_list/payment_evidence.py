@@ -17,7 +17,7 @@ from guide.ledger.columns.headers import OF_PAYMENT, plain
 from guide.ledger.columns.status_words import PaymentState, flags_of, payment_of
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.account_letters import is_lettering
-from guide.ledger.invoice_list.deduction_headers import is_net, paid_is_deposit
+from guide.ledger.invoice_list.deduction_headers import is_due_on_the_day, is_net, paid_is_deposit, takes_off
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import Codes
 
@@ -74,6 +74,20 @@ def evidence(
         else:
             proofs.append(_of_words(sheet, f))
     return proofs
+
+
+def only_deductions(sheet: TypedTable) -> bool:
+    """Whether amounts only take off deposits, shares or a retention, and the column that would say what is paid is empty, or
+    what they leave is to be paid on a day that may be past."""
+    deposits = Field.PAID in sheet.place and takes_off(sheet.header(Field.PAID))
+    marks = [f for f in (Field.SETTLED, Field.FULLY_PAID, *(() if deposits else (Field.PAID,))) if f in sheet.place]
+    if not marks and Field.LEFT in sheet.place:
+        return deposits and is_due_on_the_day(sheet.header(Field.LEFT))
+    if Field.STATUS in sheet.place or not marks or any(sheet.columns.filled(sheet.place[f]) for f in marks):
+        return False
+    if Field.LEFT not in sheet.place:
+        return deposits
+    return sheet.answer(SAID_PAID) == BY_SUMS or is_net(sheet.header(Field.LEFT))
 
 
 def believed(sheet: TypedTable, f: Field) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.dates import Days
 from guide.ledger.columns.doubts import answering
+from guide.ledger.columns.header_vocabulary import Sense
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable, has_articles, has_payments
 from guide.ledger.invoice_list.rows_per_invoice import PER_PAYMENT
 from guide.ledger.source.anomalies import shortened
@@ -21,8 +24,7 @@ from guide.values.french import count
 REPEATED = "doublons"
 #: More rows alike without a number are those of a till.
 _MOST_ALIKE = 20_000
-#: What all the rows of one invoice share, a row a payment or not.
-_OF_ONE_INVOICE = frozenset((Field.TOTAL, Field.ISSUED, Field.DUE))
+_RANK = re.compile(r"\d{1,2} ?/ ?\d{1,2}")
 
 
 def repeated(
@@ -36,15 +38,16 @@ def repeated(
         return none
     if Field.NUMBER not in sheet.place:
         return _without_number(sheet, money, dates, ignored)
-    of_one = [cells.cents for f, cells in money.items() if f in _OF_ONE_INVOICE]
-    of_one += [days.on.view(np.int64) for f, days in dates.items() if f in _OF_ONE_INVOICE]
-    paid = [cells.cents for f, cells in money.items() if f not in _OF_ONE_INVOICE]
-    paid += [days.on.view(np.int64) for f, days in dates.items() if f not in _OF_ONE_INVOICE]
+    # Instalments of one invoice may well be of as much.
+    of_one_invoice = (Field.TOTAL, Field.DUE) if _are_instalments(sheet) else (Field.TOTAL,)
+    cells = {f: amounts.cents for f, amounts in money.items()} | {f: d.on.view(np.int64) for f, d in dates.items()}
+    of_one = [each for f, each in cells.items() if f in of_one_invoice]
+    each = [each for f, each in cells.items() if f not in of_one_invoice]
     rows = _of_one_number(sheet, of_one, np.flatnonzero(~ignored))
     same = none.copy()
     same[_later(sheet, of_one, rows)] = True
     twice = none.copy()
-    twice[_later(sheet, [*of_one, *paid], rows)] = True
+    twice[_later(sheet, [*of_one, *each], rows)] = True
     if Field.TOTAL in money and sheet.answer(PER_PAYMENT) is None and (same & ~twice).any():
         _ask_per_payment(sheet, same & ~twice)
     if not twice.any() or sheet.answer(REPEATED) == "additionner":
@@ -54,6 +57,13 @@ def repeated(
     if not _several_rows_an_invoice(sheet, ignored, twice):
         _ask(sheet, twice)
     return none
+
+
+def _are_instalments(sheet: TypedTable) -> bool:
+    """Whether the amount is called that of an instalment, or its rank is beside: « 1/3 »."""
+    if Field.TOTAL in sheet.place and Sense.DUE in senses(sheet.header(Field.TOTAL)):
+        return True
+    return any(_RANK.fullmatch(cell) for row in sheet.table.preview for cell in row)
 
 
 def _without_number(
@@ -118,15 +128,13 @@ def _later(sheet: TypedTable, columns: Sequence[NDArray[np.int64]], rows: NDArra
 
 
 def _ask_per_payment(sheet: TypedTable, rows: NDArray[np.bool_]) -> None:
-    """One invoice of one amount on several rows, paid otherwise on each."""
+    """One invoice of one amount on several rows, of other days or paid otherwise on each."""
     at = np.flatnonzero(rows).tolist()
     number = shortened(sheet.text(Field.NUMBER)(at[0]), 20)
     sheet.doubts.add(
-        f"La facture {number} est sur plusieurs lignes, du même total et payées différemment.",
+        f"La facture {number} est sur plusieurs lignes, du même total, d'autres dates ou payées différemment.",
         [
-            answering(
-                PER_PAYMENT, "reglements", "chaque ligne est un de ses règlements", "--lignes-facture reglements"
-            ),
+            answering(PER_PAYMENT, "reglements", "son total est compté une fois", "--lignes-facture reglements"),
             answering(PER_PAYMENT, "additionner", "ces lignes s'additionnent", "--lignes-facture additionner"),
         ],
         sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL, Field.PAID, Field.LEFT),

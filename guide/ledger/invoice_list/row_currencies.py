@@ -13,14 +13,16 @@ from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.currencies import code_of, currency_of, is_currency
 from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.headers import candidates
-from guide.ledger.columns.typed_table import MONEY, Currencies, TypedTable
+from guide.ledger.columns.typed_table import MONEY, Currencies, TypedTable, column_amounts
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind
+from guide.values.accents import folded
 
 CURRENCY, _NAMES = "devise", "noms"
 #: « ACME USD », « ACME (GBP) ».
 _OF_CUSTOMERS = ("USD", "GBP", "CHF", "CAD")
+_RATE = re.compile(r"\b(?:taux de change|cours de change|exchange rate|currency rate|conversion rate|fx rate)\b")
 _END = re.compile(rf"\w \W?(?:{'|'.join(_OF_CUSTOMERS)})\W?$")
 
 
@@ -41,6 +43,8 @@ def currency_of_rows(
     by_name = _in_names(sheet, rows_kept) if not codes and not in_header and answer in (None, _NAMES) else None
     if by_name and answer is None:
         _ask_names(sheet, by_name)
+    if not codes and not in_header and answer is None:
+        _ask_euros(sheet, rows_kept)
     named = currencies.number(_common_currency(sheet, money, in_header) or "EUR")
     numbers = np.full(sheet.table.rows, named, dtype=np.int8)
     if codes and codes.values:
@@ -114,6 +118,34 @@ def _ask_names(sheet: TypedTable, by_name: Mapping[str, NDArray[np.bool_]]) -> N
         sheet.columns_of(Field.DEBTOR, Field.TOTAL, Field.LEFT),
         rows,
     )
+
+
+def _ask_euros(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> None:
+    """A rate of exchange other than one, or an account in another currency, where nothing says that of the amounts."""
+    for column, name in enumerate(sheet.table.names):
+        if _RATE.search(folded(name)):
+            rate = column_amounts(sheet.table, [column])[column]
+            rows = rows_kept & ~rate.bad & ~np.isin(rate.cents, (0, 100))
+        elif column not in sheet.place.values() and _names_currencies(sheet, column):
+            codes = sheet.anywhere(column)
+            rows = rows_kept & codes.where([currency_of(value) not in (None, "EUR") for value in codes.values])
+        else:
+            continue
+        if rows.any():
+            sheet.doubts.add(
+                f"« {name} » parle d'une autre devise, et rien ne dit celle des montants. Ajoutez une colonne « Devise » s'ils ne "
+                "sont pas tous en euros.",
+                [answering(CURRENCY, "euros", "tout est en euros", f"--{CURRENCY} euros")],
+                (*sheet.columns_of(Field.DEBTOR, Field.TOTAL, Field.LEFT), column),
+                rows.nonzero()[0].tolist(),
+                forced=True,
+            )
+
+
+def _names_currencies(sheet: TypedTable, column: int) -> bool:
+    """« Compte USD », « Compte EUR » : whether the first cells of a column name a currency each."""
+    cells = [row[column] for row in sheet.table.preview if len(row) > column and row[column].strip()]
+    return bool(cells) and all(map(currency_of, cells))
 
 
 def _ask(sheet: TypedTable, contradicted: NDArray[np.bool_], in_header: str) -> None:

@@ -47,7 +47,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _INVOICES = frozenset(("F", "FA", "FAC", "FACT", "FC", "INV"))
 #: The side of a balance, beside its amount.
 _SIDES = {
-    **dict.fromkeys(("d", "db", "dr", "debit", "débit", "debiteur", "débiteur"), DocumentKind.INVOICE),
+    **dict.fromkeys(("+", "d", "db", "dr", "debit", "débit", "debiteur", "débiteur"), DocumentKind.INVOICE),
     **dict.fromkeys(("c", "cr", "credit", "crédit", "crediteur", "créditeur"), DocumentKind.CREDIT_NOTE),
 }
 ROWS, CREDIT_NOTES = "lignes", "avoirs"
@@ -68,7 +68,9 @@ def types_of(sheet: TypedTable) -> list[DocumentKind]:
     ]
     sides = [_side(v) for v in codes.values]
     if all(side or not v for side, v in zip(sides, codes.values, strict=True)):
-        return [side or DocumentKind.INVOICE for side in sides]
+        # A dash alone reads as a blank: beside « + » it says minus.
+        blank = DocumentKind.CREDIT_NOTE if set(codes.values) == {"+", ""} else DocumentKind.INVOICE
+        return [side or blank for side in sides]
     # « C » and « F » are customers and suppliers, or credit notes and invoices.
     if not letters and all(kind is DocumentKind.UNKNOWN for kind in kinds):
         return [DocumentKind.INVOICE] * len(kinds)
@@ -107,7 +109,7 @@ def _is_account(sheet: TypedTable, codes: Codes, credit: NDArray[np.bool_], amou
     more is credited than debited."""
     if Field.DEBTOR not in sheet.place or not all(_side(v) for v in codes.values if v) or not credit.any():
         return False
-    for labels in map(sheet.anywhere, _labels(sheet)):
+    for labels in map(sheet.anywhere, labels_of(sheet)):
         sold, received = (
             labels.where([bool(begins.match(folded(v))) for v in labels.values]) for begins in (_SOLD, _RECEIVED)
         )
@@ -178,12 +180,13 @@ def _numbered_as(sheet: TypedTable, prefix: re.Pattern[str]) -> NDArray[np.bool_
 def _as_credit_notes(sheet: TypedTable) -> NDArray[np.bool_]:
     """The rows that are credit notes by their numbers or by their labels."""
     which = _numbered_as(sheet, _CREDIT)
-    for column in _labels(sheet):
+    for column in labels_of(sheet):
         which = which | _labelled(sheet, column)
     return which
 
 
-def _labels(sheet: TypedTable) -> list[int]:
+def labels_of(sheet: TypedTable) -> list[int]:
+    """The columns without a field that say in words what each row is."""
     taken = set(sheet.place.values())
     return [at for at, name in enumerate(sheet.table.names) if at not in taken and _LABELS & set(words(name))]
 
@@ -198,7 +201,7 @@ def _ask_labels(sheet: TypedTable) -> None:
     """« Avoir sur facture 12 » in a label, of an amount that is written as those of invoices are."""
     if sheet.answer(CREDIT_NOTES) is not None:
         return
-    for column in _labels(sheet):
+    for column in labels_of(sheet):
         rows = _labelled(sheet, column).nonzero()[0].tolist()
         if rows:
             readings = (("deduire", "ce sont des avoirs, comptés en moins"), ("factures", "ce sont des factures"))

@@ -89,8 +89,8 @@ def remarked(
         which |= rows
         if answer is None:
             _ask(sheet, column, rows)
-    if not {Field.LEFT, Field.PAID} & sheet.place.keys():
-        sure |= _paid_in_part(sheet, cells, open_rows & ~which)
+    if Field.LEFT not in sheet.place or Field.TOTAL in sheet.place:
+        sure |= _paid_in_part(sheet, cells, open_rows & ~which & (left == amount))
     return sure | which if answer == "laisser" else sure
 
 

@@ -56,11 +56,13 @@ def by_invoice(
 
 
 def _invoices(sheet: TypedTable, ignored: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """The rows that bear a number, and the invoice of each: same number, customer, dates and currency."""
+    """The rows that bear a number, and the invoice of each: same number, customer, currency, and dates, unless the person said
+    that a number is one invoice."""
     number = sheet.anywhere(sheet.place[Field.NUMBER])
     rows = np.flatnonzero(~ignored & number.where([bool(v) for v in number.values]))
     key = number.index[rows].astype(np.int64)
-    for f in (Field.DEBTOR, Field.DEBTOR_ID, Field.ISSUED, Field.DUE, Field.CURRENCY):
+    dates = () if sheet.answer(PER_PAYMENT) == "reglements" else (Field.ISSUED, Field.DUE)
+    for f in (Field.DEBTOR, Field.DEBTOR_ID, Field.CURRENCY, *dates):
         codes = sheet.codes(f)
         if codes and len(rows):
             _, key = np.unique(key * len(codes.values) + codes.index[rows], return_inverse=True)

@@ -23,6 +23,8 @@ from guide.values.accents import folded
 #: Above the highest rate of tax, with some room for rounding: a column that exceeds it is no tax.
 _HIGHEST_RATE = 0.25
 _SCALED = re.compile(r"\ben (?:milliers|centimes|cents|k ?€|k ?euros?|keur)\b")
+#: As Stripe's programs name them; its dashboard exports other headers.
+_OF_STRIPE = frozenset(("amount_due", "amount_paid", "amount_remaining"))
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d)?)0? ?%")
 
 
@@ -34,6 +36,13 @@ def refuse_scaled(sheet: TypedTable, name: str) -> None:
             f"« {name} » donne « {text} » : des milliers ou des centimes.",
             "Exportez les montants en euros, au centime près.",
         )
+    if set(sheet.table.names) >= _OF_STRIPE:
+        cells = sheet.anywhere(sheet.table.names.index("amount_due")).values
+        if all(map(str.isdigit, filter(None, cells))):
+            raise UnreadableFile(
+                f"« {name} » vient de Stripe par un programme, qui donne les montants en centimes.",
+                "Exportez les factures depuis le tableau de bord de Stripe, en euros.",
+            )
 
 
 def refuse_net_beside_gross(sheet: TypedTable, name: str) -> None:

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 with contextlib.suppress(NotImplementedError):
     pa.set_memory_pool(pa.jemalloc_memory_pool())
 
+#: Marks of the direction of a text, and spaces without width: Excel and web pages leave them around figures.
+_UNSEEN = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
 #: What a cell left blank holds: a dash, or what a database writes for it.
 _BLANK = frozenset((*"-–—", "NULL", "null", "(null)", "\\N"))
 
@@ -22,7 +24,8 @@ _BLANK = frozenset((*"-–—", "NULL", "null", "(null)", "\\N"))
 def cell(raw: bytes | None, encoding: str) -> str:
     """A cell decoded and stripped, without the apostrophe that some software puts before a text to keep it one; a dash
     alone, or the NULL of a database, is a cell left blank."""
-    text = (raw or b"").decode(encoding, errors="replace").strip()
+    text = (raw or b"").decode(encoding, errors="replace")
+    text = (text if text.isascii() else text.translate(_UNSEEN)).strip()
     if text in _BLANK:
         return ""
     return text[1:].strip() if text[:1] == "'" else text
