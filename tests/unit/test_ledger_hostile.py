@@ -172,6 +172,13 @@ def test_an_ods_whose_table_never_ends_is_refused(end):
     assert "abîmé" in refused(with_part("content.xml", content.encode(), ods(ods_text("x"))), "a.ods")
 
 
+@pytest.mark.parametrize("encoding", ["NaN", "shift_jis", "idna", "rot13"])
+def test_an_ods_in_an_unknown_encoding_is_refused(encoding):
+    content = ODS.format(rows="").replace("UTF-8", encoding)
+    assert encoding in content
+    assert "abîmé" in refused(with_part("content.xml", content.encode(), ods(ods_text("x"))), "a.ods")
+
+
 def test_an_ods_with_one_tag_of_many_megabytes_is_refused():
     assert "trop de lignes" in refused(ods(ods_text("x" * (9 << 20))), "a.ods", megabytes=120)
 

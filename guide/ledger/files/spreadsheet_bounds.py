@@ -204,7 +204,7 @@ def _sound(name: str, blocks: Iterator[bytes]) -> Iterator[bytes]:
             parser.Parse(block)
             yield block
         parser.Parse(b"", True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding unknown to the parser
         raise damaged(name) from None
 
 
