@@ -80,11 +80,7 @@ def debt_names(invoices: Sequence[Invoice]) -> str:
     terms, number = [term(invoice) for invoice in invoices], ""
     if nouns == _NOUNS[Nature.LOYER]:
         if all(each.lower().startswith(MONTHS) for each in terms):
-            terms = [_of(each) for each in terms]
+            terms = [f"d’{each}" if each[0].lower() in _VOWELS else f"de {each}" for each in terms]
         elif not any(_ITSELF[Nature.LOYER].match(invoice.number) for invoice in invoices):
             number = "n°\u00a0"
     return f"{nouns[len(invoices) > 1]} {number}{listed(terms)}"
-
-
-def _of(month: str) -> str:
-    return f"d’{month}" if month[0].lower() in _VOWELS else f"de {month}"

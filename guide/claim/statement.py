@@ -5,7 +5,7 @@
 the total is nought, and what is to be given back is `overpaid` (C. civ. 1302).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -124,10 +124,10 @@ def statement(dossier: Dossier, on: date) -> Statement:
     )
 
 
-def projection(dossier: Dossier, on: date, days: Sequence[int] = PROJECTION_DAYS) -> tuple[Statement, ...]:
-    """What the claim will be in that many days if nothing is paid or done."""
+def projection(dossier: Dossier, on: date) -> tuple[Statement, ...]:
+    """What the claim will be in `PROJECTION_DAYS` if nothing is paid or done."""
     seen = _as_seen(dossier, on)
-    return tuple(statement(seen, on + timedelta(days=n)) for n in days)
+    return tuple(statement(seen, on + timedelta(days=n)) for n in PROJECTION_DAYS)
 
 
 def _as_seen(dossier: Dossier, on: date) -> Dossier:

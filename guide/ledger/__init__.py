@@ -21,8 +21,6 @@ from guide.ledger.source.source_files import (
 )
 
 if TYPE_CHECKING:
-    from guide.case.codes import DebtorKind
-    from guide.case.model import Creditor, Dossier
     from guide.ledger.dunning.notes import CustomerNotes
     from guide.ledger.receivables.receivables import Ledger
 
@@ -59,24 +57,3 @@ def open_follow_up(source: bytes | str) -> CustomerNotes:
     from guide.ledger.dunning import notes_file
 
     return notes_file.loads(source)
-
-
-def draw(ledger: Ledger, debtor: int, creditor: Creditor, kind: DebtorKind) -> Dossier:
-    """One customer (`DebtorView.number`) as a dossier, with what it still owes at the ledger's day."""
-    from guide.ledger.receivables import customer_dossier
-
-    return customer_dossier.dossier(ledger, debtor, creditor, kind)
-
-
-def items_csv(ledger: Ledger) -> bytes:
-    """The open items as a CSV for French Excel."""
-    from guide.ledger.exports import workbook
-
-    return workbook.items_csv(ledger)
-
-
-def debtors_csv(ledger: Ledger) -> bytes:
-    """The customers as a CSV for French Excel."""
-    from guide.ledger.exports import workbook
-
-    return workbook.debtors_csv(ledger)

@@ -12,7 +12,6 @@ from guide.path.advice.advice import FACT_NAMES, Advice, AdvisedStep, advise, to
 from guide.path.advice.comparison import DEFAULT_ODDS, Comparison, ComparisonRow, Odds, compare
 from guide.path.advice.helpers import NOT_A_PRICE, providers
 from guide.path.calendar.agenda import agenda, coming
-from guide.path.calendar.deadline import Deadline
 from guide.path.calendar.ics import calendar_file
 from guide.path.facts.least_prices import registered_letter
 from guide.path.facts.situation import Situation

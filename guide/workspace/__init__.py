@@ -8,7 +8,7 @@ from guide.workspace.bank_payments import (
     without_receipt,
 )
 from guide.workspace.changes import changes
-from guide.workspace.model import ClientFile, Head, HistoryEntry, Workspace, holds, joined, learnt, plain
+from guide.workspace.model import ClientFile, Head, HistoryEntry, Workspace, holds, joined, learnt
 from guide.workspace.overview import ClientStanding, Overview, all_paid, open_amount, overview
 from guide.workspace.recognise import chosen, dossier_of, id_of, is_ours, opened
 from guide.workspace.redrawn import redrawn

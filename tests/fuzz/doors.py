@@ -21,6 +21,7 @@ from guide.claim.statement import statement
 from guide.errors import GuideError
 from guide.ledger import Options, SourceFile
 from guide.ledger.dunning import notes_file
+from guide.ledger.exports import workbook
 from guide.lessons import learnt
 from guide.letters import allowed, check_own, letters, picture, write
 from guide.letters.court import read_piece
@@ -103,7 +104,7 @@ def an_export(r: Draw) -> None:
         assert info.rows == info.kept + info.ignored + info.dropped
     assert sum(d.open - d.credit for d in found.debtors) == found.ageing.open - found.ageing.credit
     ledger.balance_json(found)
-    for content in (ledger.items_csv(found), ledger.debtors_csv(found)):
+    for content in (workbook.items_csv(found), workbook.debtors_csv(found)):
         harmless(content)
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Creditor
-from guide.ledger import ClientKind, Options, SourceFile, draw
+from guide.ledger import ClientKind, Options, SourceFile
+from guide.ledger.receivables.customer_dossier import dossier
 from guide.path.advice.advice import advise
 from tests.unit.ledger_cases import read_answered
 
@@ -52,7 +53,7 @@ def test_the_next_action_is_that_of_the_guide(kind, rows, disputed):
     if not found.debtors:
         return
     view = found.debtors[0]
-    drawn = draw(found, view.number, CREDITOR, KINDS[kind])
+    drawn = dossier(found, view.number, CREDITOR, KINDS[kind])
     answers = ANSWERS | {"dispute": "serieuse"} if disputed else ANSWERS
     first = advise(replace(drawn, answers=answers), ON).primary
     table = REFINES_PUBLIC if kind is ClientKind.PUBLIC else REFINES

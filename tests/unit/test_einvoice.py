@@ -9,11 +9,12 @@ import pytest
 
 from guide.case.codes import DebtorKind
 from guide.case.model import Creditor
-from guide.ledger import balance_json, draw
+from guide.ledger import balance_json
 from guide.ledger.analysis import Report
 from guide.ledger.analysis.formulas import Missing
 from guide.ledger.einvoice.element import plain_text, read_day
 from guide.ledger.einvoice.reader import read_invoice
+from guide.ledger.receivables.customer_dossier import dossier
 from tests.unit.einvoice_cases import FILES, cii, pdf, read, source, stated, ubl
 from tests.unit.ledger_cases import messages, open_of
 
@@ -296,14 +297,14 @@ def test_an_invoice_of_tomorrow_is_not_counted():
 
 def test_the_dossier_takes_who_sold_and_who_bought():
     found = read(source(UBL))
-    made = draw(found, found.debtors[0].number, Creditor(name=""), DebtorKind.COMMERCANT)
+    made = dossier(found, found.debtors[0].number, Creditor(name=""), DebtorKind.COMMERCANT)
     assert (made.creditor.name, made.creditor.vat_number) == ("Au bon moulin", "FR11999999998")
     assert (made.debtor.name, made.debtor.siren) == ("Ma jolie boutique SARL", "787878784")
     assert made.debtor.address is not None and made.debtor.address.postcode == "69001"
     # 308.03 in all, of which 100.00 was paid in advance: 208.03 is left.
     told = [(i.number, i.amount, i.settled, i.due) for i in made.invoices]
     assert told == [("F124212", 308_03, 100_00, date(2026, 7, 16))]
-    known = draw(found, 0, Creditor(name="Moi"), DebtorKind.COMMERCANT)
+    known = dossier(found, 0, Creditor(name="Moi"), DebtorKind.COMMERCANT)
     assert known.creditor == Creditor(name="Moi"), "who claims already is not replaced"
 
 

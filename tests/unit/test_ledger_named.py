@@ -8,9 +8,9 @@ from guide.case.codes import Activity, DebtorKind
 from guide.case.model import Creditor
 from guide.claim.account import LineKind
 from guide.claim.statement import statement
-from guide.ledger import draw
 from guide.ledger.analysis import Report
 from guide.ledger.analysis.item_list import with_penalties
+from guide.ledger.receivables.customer_dossier import dossier
 from tests.unit.ledger_cases import TODAY, businesses, read_text
 
 LIST = """Numéro;Client;Date;Échéance;Total TTC;Reste à payer
@@ -24,7 +24,7 @@ F4;Alpha;30/06/2022;30/07/2022;77,77;77,77
 def test_each_line_bears_the_interest_of_the_statement() -> None:
     """Of the dossier drawn from the same customer, invoice by invoice, to the cent; 40 € each; nothing before term."""
     found = businesses(read_text(LIST))
-    said = statement(draw(found, 0, Creditor("Moi", activity=Activity.COMMERCANT), DebtorKind.COMMERCANT), TODAY)
+    said = statement(dossier(found, 0, Creditor("Moi", activity=Activity.COMMERCANT), DebtorKind.COMMERCANT), TODAY)
     expected = {
         number: (
             sum(line.amount for line in said.lines if line.invoice == number and line.kind is LineKind.INTEREST),

@@ -8,7 +8,7 @@ from guide.case import storage
 from guide.case.codes import DebtorKind
 from guide.case.model import Creditor, Dossier, Invoice
 from guide.claim import statement
-from guide.ledger import draw
+from guide.ledger.receivables.customer_dossier import dossier
 from guide.letters.catalogue.claimed_sums import Scope, figures
 from guide.letters.content.statement_table import factures
 from tests.unit.ledger_cases import fec_line, read_fec, read_text
@@ -17,7 +17,7 @@ ON = date(2026, 11, 22)
 
 
 def first(ledger) -> tuple[Invoice, Dossier]:
-    made = draw(ledger, ledger.debtors[0].number, Creditor("Moi"), DebtorKind.COMMERCANT)
+    made = dossier(ledger, ledger.debtors[0].number, Creditor("Moi"), DebtorKind.COMMERCANT)
     return made.invoices[0], made
 
 

@@ -61,8 +61,8 @@ def believing(header: str, label: str = "") -> Reading:
     return Reading(label or f"on croit « {header} »", f"--paye {quoted(header)}", lambda m: replace(m, paid_by=header))
 
 
-def all_unpaid(label: str = "toutes sont impayées") -> Reading:
-    return Reading(label, "--paye aucune", lambda m: replace(m, paid_by=""))
+def all_unpaid() -> Reading:
+    return Reading("toutes sont impayées", "--paye aucune", lambda m: replace(m, paid_by=""))
 
 
 def answering(code: str, value: str, label: str, option: str) -> Reading:

@@ -58,12 +58,8 @@ def _file(info: Any) -> dict[str, Any]:
             for c in info.controls
         ],
     }
-    if info.form is not None:
-        out["form"] = info.form
-    if info.software is not None:
-        out["software"] = info.software
-    if info.sheet is not None:
-        out["sheet"] = info.sheet
+    known = {"form": info.form, "software": info.software, "sheet": info.sheet}
+    out |= {key: value for key, value in known.items() if value is not None}
     if info.mapping is not None:
         out["columns"] = {field.value: header for field, header in info.mapping.columns.items()}
     return out

@@ -51,10 +51,10 @@ class Canvas(FPDF):
                     self.set_draw_color(_GREY)
                     self.line(mark.left, mark.top, mark.left + mark.width, mark.top)
 
-    def bookmark(self, name: str, level: int = 0) -> None:
+    def bookmark(self, name: str) -> None:
         """An entry of the contents that leads to the top of the page just begun."""
         self.set_y(0)
-        self.start_section(name, level)
+        self.start_section(name)
 
     def stamp(self, label: str, width: float, height: float) -> None:
         """A page that is a white box with these words, and nothing else."""

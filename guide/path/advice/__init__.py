@@ -2,7 +2,7 @@
 
 from guide.path.advice.advice import FACT_NAMES, Advice, AdvisedStep, advise, to_json
 from guide.path.advice.comparison import Net
-from guide.path.advice.discount import Best, Discount, discount
+from guide.path.advice.discount import Discount, discount
 from guide.path.advice.evidence import evidence
 from guide.path.advice.helpers import FORBIDDEN
 from guide.path.advice.invoice_mentions import Mention, mentions

@@ -17,10 +17,6 @@ from pages.ui.page import glossary
 from pages.ui.roadmap import comparison, discount
 
 
-def _helpers() -> None:
-    comparison.helpers(*discount.in_view())
-
-
 def _card(id: str, then: Callable[[], None]) -> Callable[[], None]:
     def show() -> None:
         card = lessons.cards()[id]
@@ -75,7 +71,7 @@ OFFERED: dict[str, tuple[str, Callable[[], None]]] = {
     "echeance": (_calculator("echeance"), due_date.calculator),
     "prescription": (_calculator("prescription"), last_day.calculator),
     "remise": (_calculator("remise"), discount.calculator),
-    "aides": (_calculator("aides"), _helpers),
+    "aides": (_calculator("aides"), lambda: comparison.helpers(*discount.in_view())),
     "clauses": ("Modèles : des clauses à copier", _clauses),
     "cheque": ("Fiche : payé par chèque", _card("cheque", cheque.calculator)),
     "risque": ("Fiche : un client à risque", _card("risque", payers.one)),
