@@ -103,7 +103,7 @@ ANSWER_OPTIONS = {
     "balance": ("compter", "laisser"),
     "deductions": ("ensemble", "aucune", "soldees"),
     "tiers": ("clients",),
-    "prix": ("somme", "seul"),
+    "prix": ("somme", "seul", "unite"),
     "parts": ("part", "montant"),
     "avoirs": ("deduire", "factures", "laisser"),
     "paye-negatif": ("paye", "rembourse"),

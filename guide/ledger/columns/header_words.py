@@ -46,7 +46,7 @@ _PHRASES = tuple(
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ\d])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 #: « dû » is what is owed, « du » a little word; « soldée » is paid, « solde » what is left.
-_OWED = re.compile(r"\bdû\w*|\bdus\b")
+_OWED = re.compile(r"\bdû\w*|\bdue?s\b")
 _SOLD = re.compile(r"\bsold(?:é\w*|ee?s?\b(?<!solde)(?<!soldes))")
 #: « facturé » is an amount, « facture » a document.
 BILLED = re.compile(r"^\s*(?:(?:montant|total|net)\s+)?facturés?\b(?! à)")

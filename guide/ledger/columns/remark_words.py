@@ -7,13 +7,15 @@ import re
 from guide.values.accents import folded
 
 _CLOSED = (
-    r"annulee?s?|cloturee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|extournee?s?|"
-    r"deleted|archivee?s?|remplacee?s? par|refacturee?s? (?:en |sous |sur |par |f)|erreur de (?:destinataire|client)|"
-    r"(?:and |est |effet )discounted|(?:effets? escompte|escomptee)s?|doublons?|compensee?s?|remboursee?s?|refunded|"
-    r"avoiree?s?|perdue?s?|offerte?s?|geste commercial|(?:passee?s?|mise?s?) en 654\d*|pertes?(?! de )|troc|prescrites?|"
-    r"avoir (?:a (?:faire|emettre|etablir)|en cours|demande)|irrecouvrables?|irrecuperables?|write[- ]?offs?|written[- ]off|"
-    r"uncollectible|bad debts?|abandon de creances?|affactur\w+|(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|"
-    r"(?:cession|vente) de creances?|vendue?s? a|subrog\w+|indemnisee?s?"
+    r"annulee?s?|cloturee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|"
+    r"extournee?s?|deleted|archivee?s?|remplacee?s? par|refacturee?s? (?:en |sous |sur |par |f)|"
+    r"erreur de (?:destinataire|client)|(?:and |est |effet )discounted|(?:effets? escompte|escomptee)s?|doublons?|"
+    r"compensee?s?|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|geste commercial|par erreur|"
+    r"garantie constructeur|laisser tomber|"
+    r"(?:ne )?(?:doit|due?s?) plus rien|(?:ne plus|ne pas) (?:relancer|reclamer)|(?:passee?s?|mise?s?) en 654\d*|"
+    r"pertes?(?! de )|troc|prescrites?|avoir (?:a (?:faire|emettre|etablir)|en cours|demande)|irrecouvrables?|"
+    r"irrecuperables?|write[- ]?offs?|written[- ]off|uncollectible|bad debts?|abandon de creances?|affactur\w+|"
+    r"(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|(?:cession|vente) de creances?|vendue?s? a|subrog\w+|indemnisee?s?"
 )
 _ANYWHERE = re.compile(rf"\b(?:{_CLOSED})\b")
 #: The object of an invoice may speak of what is no invoice: only its first words, or those in brackets, speak of itself.
@@ -23,8 +25,8 @@ _WHOLE = re.compile(rf"\W*(?:factures? )?(?:{_CLOSED})\W*")
 _SUPPLIER = re.compile(r"\((?:fournisseur|supplier|vendor)\)")
 _DENIED = re.compile(r"\b(?:pas|non|not|no|jamais|never|sans|hors|sauf)\b[^.;,]{0,12}$")
 _PAID = re.compile(
-    r"\W*(?:a ete |bien |facture )?(?:(?:payee?s?|reglee?s?|soldee?s?|encaissee?s?|acquittee?s?|paid|settled)\b|"
-    r"(?:chq|cheque|vir|virement|cb|reglement|paiement) (?:bien )?recus?\b)"
+    r"\W*(?:a ete |bien |facture )?(?:(?:payee?s?|reglee?s?|soldee?s?|encaissee?s?|acquittee?s?|viree?s?|paid|settled)\b|"
+    r"(?:chq|cheque|vir|virement|cb|reglement|paiement) (?:bien )?(?:recu|arrive)e?s?\b|(?:ok\W+)?c.est (?:bon|ok)\b)"
 )
 #: What makes a payment less than one of all: a part, a condition, a promise.
 _IN_PART = re.compile(
@@ -48,9 +50,9 @@ _TO_TAKE_OFF = re.compile(r"\b(?:a|reste a|non) dedui(?:re|te?s?)\b")
 _FUND = re.compile(r"\b(?:cpam|msa|enim|cavimac|attente (?:assurance|mutuelle|caisse|opco))\b")
 #: Headers of a mark: « Annulée », « Remplacée par », « Factor », « Pro forma ».
 _MARK = re.compile(
-    rf"\b(?:{_CLOSED}|annulation|cession|abandons?|"
-    r"accords? transactionnels?|remplacement|pro[- ]?forma|fermee?s?|closed|lettree?s?|lettrage|"
-    r"pointee?s?|rapprochee?s?|tiers[- ]payant|prises? en charge)\b"
+    rf"\b(?:{_CLOSED}|annulation|cession|abandons?|accords? transactionnels?|remplacement|pro[- ]?forma|fermee?s?|closed|"
+    rf"lettree?s?|lettrage|racheteurs?|nantie?s?(?: a)?|nantissements?|cessionnaires?|pointee?s?|rapprochee?s?|"
+    rf"tiers[- ]payant|prises? en charge)\b"
 )
 _CANCELLED = re.compile(r"(?:factures? )?(?:annulee?s?|pro[- ]?formas?)\W*|(?:is )?cancell?ed")
 #: Headers whose « non » says that the document is no invoice yet.

@@ -25,6 +25,7 @@ from guide.ledger.invoice_list.aged_amounts import amounts_of, with_others
 from guide.ledger.invoice_list.asking import Weight, weight_of
 from guide.ledger.invoice_list.sum_rows import SUM_ROWS
 from guide.ledger.invoice_list.third_parties import of_suppliers
+from guide.ledger.invoice_list.without_tax import refuse_thousands
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers
 from guide.ledger.source.source_files import ColumnMapping, Control, Field, FileInfo, FileKind, Options
@@ -76,6 +77,7 @@ def read_aged(
         odd &= ~totals.blank | totals.blank.all()
         if odd.any():
             by_age = _asked(table, name, by_age, totals, odd, rows_kept, customers, options)
+    refuse_thousands(table, (), name)
     day = day_of_title(table.title) or options.on or options.today
     ages, rows = np.nonzero(by_age * rows_kept)
     cents = by_age[ages, rows]

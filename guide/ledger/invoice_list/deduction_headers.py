@@ -13,13 +13,13 @@ from guide.values.accents import folded
 
 #: What another than the customer pays: an insurer, a fund, the State.
 _OF_ANOTHER = re.compile(
-    r"\b(?:primes?|maprimerenov|subventions?|aides?|(?<!quote.)(?<!nombre de )(?<!nb )parts?|participations?|mutuelles?|opco|"
-    r"am[oc]|apl|secu|tiers[- ]payant|prises? en charge|subrogations?|avance immediate)\b"
+    r"\b(?:primes?|maprimerenov|subventions?|aides?|(?<!quote.)(?<!nombre de )(?<!nb )parts?|(?<!eco.)participations?|"
+    r"mutuelles?|opco|am[oc]|apl|secu|tiers[- ]payant|prises? en charge|subrogations?|avance immediate)\b"
 )
 #: A retention of guarantee, the site's shared costs, what is paid by a voucher or to a subcontractor.
 _TAKEN_OFF = re.compile(
     r"\b(?:rg|prorata|ancv|cesu|paiements? directs?|(?:cartes?|bons?|cheques?) cadeaux?|cheques? vacances|bons? d.achat|"
-    r"a deduire|wht|withholding(?: tax)?|ritenut[ae])\b|" + _OF_ANOTHER.pattern
+    r"indemnites? (?:d.)?assur\w+|a deduire|wht|withholding(?: tax)?|ritenut[ae])\b|" + _OF_ANOTHER.pattern
 )
 #: The question about these columns, and what may be answered.
 DEDUCTIONS, TOGETHER, NOTHING = "deductions", "ensemble", "aucune"

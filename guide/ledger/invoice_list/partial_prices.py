@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import answering, placing, quoted
@@ -20,10 +21,20 @@ from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind
 from guide.values.accents import folded
 
-PRICE, ALONE, SUM = "prix", "seul", "somme"
+PRICE, ALONE, SUM, EACH = "prix", "seul", "somme", "unite"
+#: A price that may be that of one unit, and the units.
+_PRICE = re.compile(r"(?:prix|tarif|price|rate)(?: (?:unitaire|ttc))?")
+_UNITS = re.compile(
+    r"\b(?:nuits?|nuitees?|seances?|heures|jours|enfants|personnes|participants|places|cours|lecons|nights|hours)\b"
+)
+_COUNT = re.compile(r"\d{1,2}")
 _PARTIAL = frozenset(("loyer", "cotisation", "forfait"))
-#: What comes in addition to the price of any work.
-_MORE = re.compile(r"\b(?:revision|actualisation|avenants?|supplements?|(?:travaux|heures) supp\w*|plus[- ]values?)\b")
+#: What comes in addition to the price of any work or goods.
+_MORE = re.compile(
+    r"\b(?:revision|actualisation|avenants?|supplements?|consignes?|(?:travaux|heures) supp\w*|plus[- ]values?)\b"
+)
+#: And what an invoice may add to its own total.
+_ADDED = re.compile(r"\b(?:port|transport|livraison|expedition|shipping|taxe de sejour|options?)\b|" + _MORE.pattern)
 _WHOLE = re.compile(r"\b(?:cc|compris\w*|inclu\w*|total\w*|ttc)\b", re.IGNORECASE)
 #: An amount as it is written, not a surface or a count.
 _AMOUNT = re.compile(r"-?[\d \u00a0\u202f.]*\d[.,]\d{2} ?€?|0|")
@@ -35,6 +46,8 @@ def ask_totals(sheet: TypedTable, money: Mapping[Field, Amounts]) -> None:
     « Montant déclaré », « Montant admis »."""
     offered = candidates(sheet.table.names).get(Field.TOTAL, ())
     chosen = next((each for each in offered if each.column == sheet.place.get(Field.TOTAL)), None)
+    if chosen is not None and Field.LEFT not in money and Field.TOTAL not in sheet.mapping.columns:
+        _ask_whole(sheet, money[Field.TOTAL].cents, [each.column for each in offered if each is not chosen])
     if chosen is None or chosen.certain or Field.LEFT in money or Field.TOTAL in sheet.mapping.columns:
         return
     alike = [each.column for each in offered if each.score == chosen.score and each.column != chosen.column]
@@ -47,6 +60,24 @@ def ask_totals(sheet: TypedTable, money: Mapping[Field, Amounts]) -> None:
             f"« {headers[0]} » ou « {headers[1]} » : lequel est le montant de la facture ?",
             [placing(Field.TOTAL, header, f"c'est « {header} »", f"--total {quoted(header)}") for header in headers],
             (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), column),
+            range(5),
+        )
+        return
+
+
+def _ask_whole(sheet: TypedTable, cents: NDArray[np.int64], totals: list[int]) -> None:
+    """A doubt where another total is, on every row, the one taken and a third amount: « Total avec port »."""
+    added = [c for c in amounts_beside(sheet) if _ADDED.search(folded(sheet.table.names[c]))] if totals else []
+    read = column_amounts(sheet.table, sorted({*totals, *added})) if added else {}
+    for whole in totals if added else ():
+        more = read[whole].cents - cents
+        if (more < 0).any() or not more.any() or not any(np.array_equal(read[c].cents, more) for c in added):
+            continue
+        headers = sheet.header(Field.TOTAL), sheet.table.names[whole]
+        sheet.doubts.add(
+            f"« {headers[0]} » ou « {headers[1]} » : lequel est dû ?",
+            [placing(Field.TOTAL, header, f"c'est « {header} »", f"--total {quoted(header)}") for header in headers],
+            (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), whole),
             range(5),
         )
         return
@@ -88,6 +119,9 @@ def whole_prices(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Fiel
     if Field.TOTAL not in money or Field.LEFT in money:
         return amounts
     header, answer = sheet.header(Field.TOTAL), sheet.answer(PRICE)
+    counts = [c for c, name in enumerate(sheet.table.names) if _UNITS.search(folded(name)) and _is_count(sheet, c)]
+    if counts and _PRICE.fullmatch(folded(header)):
+        return _by_units(sheet, amounts, counts[0])
     part = bool(_PARTIAL & set(words(header))) and not _WHOLE.search(header)
     beside = [c for c in _free(sheet) if part or _MORE.search(folded(sheet.table.names[c]))] if answer != ALONE else []
     beside = [column for column in beside if _holds_prices(sheet, column)]
@@ -109,6 +143,32 @@ def whole_prices(sheet: TypedTable, money: Mapping[Field, Amounts]) -> dict[Fiel
         [*sheet.columns_of(Field.DEBTOR, Field.TOTAL), *others],
         range(5),
     )
+    return amounts
+
+
+def _is_count(sheet: TypedTable, column: int) -> bool:
+    """Whether a column holds small whole numbers, of several on some row."""
+    cells = [value for value in sheet.anywhere(column).values if value]
+    return all(map(_COUNT.fullmatch, cells)) and any(value not in ("0", "1") for value in cells)
+
+
+def _by_units(sheet: TypedTable, amounts: dict[Field, Amounts], column: int) -> dict[Field, Amounts]:
+    """The amounts, a bare price times the units beside it where the person said that it is that of one: asked."""
+    header, name, total = sheet.header(Field.TOTAL), sheet.table.names[column], amounts[Field.TOTAL]
+    if sheet.answer(PRICE) == EACH:
+        amounts[Field.TOTAL] = replace(
+            total, cents=total.cents * (column_amounts(sheet.table, [column])[column].cents // 100)
+        )
+    elif sheet.answer(PRICE) is None:
+        sheet.doubts.add(
+            f"« {header} » est-il celui de toute la ligne, ou à multiplier par « {name} » ?",
+            [
+                answering(PRICE, ALONE, f"« {header} » est celui de la ligne", f"--{PRICE} {ALONE}"),
+                answering(PRICE, EACH, f"il est à multiplier par « {name} »", f"--{PRICE} {EACH}"),
+            ],
+            [*sheet.columns_of(Field.DEBTOR, Field.TOTAL), column],
+            range(5),
+        )
     return amounts
 
 

@@ -123,7 +123,9 @@ def _ask_names(sheet: TypedTable, by_name: Mapping[str, NDArray[np.bool_]]) -> N
 def _ask_euros(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> None:
     """A rate of exchange other than one, or an account in another currency, where nothing says that of the amounts."""
     for column, name in enumerate(sheet.table.names):
-        if _RATE.search(folded(name)):
+        if column == 0 and not rows_kept.all() and (above := _headed(sheet, ~rows_kept)).any():
+            name, rows = sheet.table.names[0], above
+        elif _RATE.search(folded(name)):
             rate = column_amounts(sheet.table, [column])[column]
             rows = rows_kept & ~rate.bad & ~np.isin(rate.cents, (0, 100))
         elif column not in sheet.place.values() and _names_currencies(sheet, column):
@@ -140,6 +142,12 @@ def _ask_euros(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> None:
                 rows.nonzero()[0].tolist(),
                 forced=True,
             )
+
+
+def _headed(sheet: TypedTable, others: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The rows that are no invoices and whose first cell names another currency: « Factures en USD »."""
+    first = sheet.anywhere(0)
+    return others & first.where([currency_of(value) not in (None, "EUR") for value in first.values])
 
 
 def _names_currencies(sheet: TypedTable, column: int) -> bool:

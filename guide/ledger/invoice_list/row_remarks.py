@@ -172,7 +172,14 @@ def _by_column(
 def _by_credits(sheet: TypedTable, whole_rows: NDArray[np.bool_]) -> list[tuple[int, NDArray[np.bool_]]]:
     """The columns of credit notes and losses that took nothing off what is left of these rows, and these rows."""
     taken = set(sheet.place.values())
-    columns = [at for at, name in enumerate(sheet.table.names) if at not in taken and _is_credit(name)]
+    names = sheet.table.names
+    # « Débit » and « Crédit » are the movements that the balance comes from.
+    sides = any(words(name)[-1:] == ("debit",) for name in names)
+    columns = [
+        at
+        for at, name in enumerate(names)
+        if at not in taken and _is_credit(name) and not (sides and words(name)[-1:] == ("credit",))
+    ]
     read = sheet.table.load(dict.fromkeys(columns, CellKind.CODES)) if columns else sheet.columns
     closing = [(at, _closed(read.codes_on(at, whole_rows), _is_marked, whole_rows)) for at in columns]
     return [(column, rows) for column, rows in closing if rows.any()]

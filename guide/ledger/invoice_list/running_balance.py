@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from guide.ledger.columns.amounts import Amounts
 from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import senses
+from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.typed_table import TypedTable
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
 from guide.values.accents import folded
 
 LINE = "solde_ligne"
+_BALANCES = frozenset(("solde", "balance", "encours"))
 #: Labels of a statement of account that are no invoices.
 _MOVEMENT = re.compile(
     r"\W*(?:report|(?:solde )?a nouveau|solde (?:initial|anterieur|precedent)|(?:votre )?reglement|paiement|virement)\b"
@@ -51,14 +52,18 @@ def last_balances(
     amounts = dict(money)
     if Field.LEFT not in money or Field.TOTAL in money or Field.PAID in money or sheet.answer(LINE) == "facture":
         return amounts
-    left, movements = money[Field.LEFT], _movements(sheet, ~ignored & (money[Field.LEFT].cents > 0))
-    if movements is None:
+    left = money[Field.LEFT]
+    owed = ~ignored & (left.cents > 0)
+    movements = _movements(sheet, owed)
+    again = _on_other_days(sheet, owed) if movements is None else None
+    if movements is None and again is None:
         return amounts
-    column, rows = movements
     if sheet.answer(LINE) is None:
+        column, rows = movements or again or (0, np.zeros(0, np.int64))
         header = sheet.header(Field.LEFT)
+        where = "aussi sur des lignes de règlement ou de report" if movements else "plusieurs jours pour un même client"
         sheet.doubts.add(
-            f"« {header} » est donné aussi sur des lignes de règlement ou de report.",
+            f"« {header} » est donné {where}.",
             [
                 answering(
                     LINE,
@@ -93,6 +98,20 @@ def _movements(sheet: TypedTable, owed: NDArray[np.bool_]) -> tuple[int, NDArray
         if len(rows):
             return column, rows
     return None
+
+
+def _on_other_days(sheet: TypedTable, owed: NDArray[np.bool_]) -> tuple[int, NDArray[np.int64]] | None:
+    """The column of days, and the rows owed by customers that are given a balance on several of them: photographs of the
+    same debts, where each day is that of several customers."""
+    days, names = sheet.codes(Field.ISSUED), sheet.codes(Field.DEBTOR)
+    numbered = {Field.NUMBER, Field.DUE} & sheet.place.keys()
+    if days is None or names is None or numbered or not _BALANCES & set(words(sheet.header(Field.LEFT))):
+        return None
+    pairs = np.unique(np.stack([days.index, names.index]), axis=1)
+    several = np.bincount(pairs[1], minlength=len(names.values)) > 1
+    shared = np.bincount(pairs[0], minlength=len(days.values))
+    rows = np.flatnonzero(owed & several[names.index])
+    return (sheet.place[Field.ISSUED], rows) if len(rows) and len(shared) > 1 and (shared > 1).all() else None
 
 
 def _so_far(cents: NDArray[np.int64], group: NDArray[np.int64]) -> NDArray[np.int64]:

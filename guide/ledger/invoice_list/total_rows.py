@@ -38,6 +38,7 @@ _NO_CUSTOMER = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
 #: Where a row of totals says that it is one, besides the first cell.
 _SAY_TOTAL = (Field.ISSUED, Field.DUE, Field.NUMBER, Field.DEBTOR, Field.TYPE)
 
@@ -71,7 +72,8 @@ def not_invoices(
     totals, percents = (undated & label for label in labels)
     titles |= heading_sums(sheet, dates, money, ignored | totals | percents | titles | empty)
     dated_or_numbered = {Field.ISSUED, Field.NUMBER} & sheet.place.keys()
-    nothing = (undated if issued is None else issued.blank) & unnumbered & ~totals & ~percents
+    unknown = unnumbered if issued is None else unnumbered | _worded(sheet)
+    nothing = (undated if issued is None else issued.blank) & unknown & ~totals & ~percents
     if not dated_or_numbered:
         nothing &= empty
     lost = nothing & ~empty
@@ -166,6 +168,16 @@ def _blank(sheet: TypedTable, which: Field) -> NDArray[np.bool_]:
         return np.ones(sheet.table.rows, dtype=np.bool_)
     codes = sheet.anywhere(sheet.place[which])
     return codes.where([not v for v in codes.values])
+
+
+def _worded(sheet: TypedTable) -> NDArray[np.bool_]:
+    """The rows of no customer whose number is a word, where numbers hold figures: « Moyenne », « Écart »."""
+    rows = _blank(sheet, Field.DEBTOR)
+    if not {Field.NUMBER, Field.DEBTOR} <= sheet.place.keys() or not rows.any():
+        return np.zeros_like(rows)
+    numbers = sheet.anywhere(sheet.place[Field.NUMBER])
+    worded: NDArray[np.bool_] = rows & numbers.where([bool(v) and not _DIGIT.search(v) for v in numbers.values])
+    return worded
 
 
 def _header_again(sheet: TypedTable) -> NDArray[np.bool_]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import Amounts, decimal_mark, draft
 from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import senses
+from guide.ledger.columns.header_words import senses, words
 from guide.ledger.columns.typed_table import MONEY, TypedTable, has_articles
 from guide.ledger.source.anomalies import Severity
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import CellKind
+from guide.ledger.source.table import CellKind, Table
 from guide.values.accents import folded
 
 #: Above the highest rate of tax, with some room for rounding: a column that exceeds it is no tax.
 _HIGHEST_RATE = 0.25
-_SCALED = re.compile(r"\ben (?:milliers|centimes|cents|k ?€|k ?euros?|keur)\b")
+_SCALED = re.compile(r"\ben (?:milliers|centimes|cents|k ?€|k ?euros?|keur)\b|(?<![a-z])k ?€")
 #: As Stripe's programs name them; its dashboard exports other headers.
 _OF_STRIPE = frozenset(("amount_due", "amount_paid", "amount_remaining"))
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d)?)0? ?%")
@@ -30,12 +30,15 @@ _RATE = re.compile(r"(\d{1,2}(?:[.,]\d)?)0? ?%")
 
 def refuse_scaled(sheet: TypedTable, name: str) -> None:
     """Raises UnreadableFile where a header or a title says thousands or cents: a claim is made to the cent, in euros."""
-    headers = [sheet.header(f) for f in MONEY if f in sheet.place and Sense.SCALE in senses(sheet.header(f))]
-    for text in (*headers, *(line for line in sheet.table.title if _SCALED.search(folded(line)))):
-        raise UnreadableFile(
-            f"« {name} » donne « {text} » : des milliers ou des centimes.",
-            "Exportez les montants en euros, au centime près.",
-        )
+    refuse_thousands(
+        sheet.table,
+        [sheet.header(f) for f in MONEY if f in sheet.place and Sense.SCALE in senses(sheet.header(f))],
+        name,
+    )
+    if Field.TOTAL not in sheet.place and any(
+        words(header) in (("point",), ("points",)) for header in sheet.table.names
+    ):
+        raise UnreadableFile(f"« {name} » compte des points, pas des euros.", "Exportez les montants en euros.")
     if set(sheet.table.names) >= _OF_STRIPE:
         cells = sheet.anywhere(sheet.table.names.index("amount_due")).values
         if all(map(str.isdigit, filter(None, cells))):
@@ -43,6 +46,15 @@ def refuse_scaled(sheet: TypedTable, name: str) -> None:
                 f"« {name} » vient de Stripe par un programme, qui donne les montants en centimes.",
                 "Exportez les factures depuis le tableau de bord de Stripe, en euros.",
             )
+
+
+def refuse_thousands(table: Table, headers: Sequence[str], name: str) -> None:
+    """Raises UnreadableFile where one of these headers, or a title of the table, says that it gives thousands or cents."""
+    for text in (*headers, *(line for line in table.title if _SCALED.search(folded(line)))):
+        raise UnreadableFile(
+            f"« {name} » donne « {text} » : des milliers ou des centimes.",
+            "Exportez les montants en euros, au centime près.",
+        )
 
 
 def refuse_net_beside_gross(sheet: TypedTable, name: str) -> None:
