@@ -43,11 +43,13 @@ def repeated(
     cells = {f: amounts.cents for f, amounts in money.items()} | {f: d.on.view(np.int64) for f, d in dates.items()}
     of_one = [each for f, each in cells.items() if f in of_one_invoice]
     each = [each for f, each in cells.items() if f not in of_one_invoice]
-    rows = _of_one_number(sheet, of_one, np.flatnonzero(~ignored))
+    rows = np.flatnonzero(~ignored)
+    alike = _of_one_number(sheet, [*of_one, *(days.on.view(np.int64) for days in dates.values())], rows)
+    again = _numbered_again(sheet, _of_one_number(sheet, of_one, rows))
     same = none.copy()
-    same[_later(sheet, of_one, rows)] = True
+    same[_later(sheet, of_one, np.union1d(alike, again))] = True
     twice = none.copy()
-    twice[_later(sheet, [*of_one, *each], rows)] = True
+    twice[_later(sheet, [*of_one, *each], alike)] = True
     if Field.TOTAL in money and sheet.answer(PER_PAYMENT) is None and (same & ~twice).any():
         _ask_per_payment(sheet, same & ~twice)
     if not twice.any() or sheet.answer(REPEATED) == "additionner":
@@ -108,6 +110,15 @@ def _of_one_number(
         return met_again(*keys)
     alike: NDArray[np.int64] = rows[met_again(*(key[rows] for key in keys))]
     return alike
+
+
+def _numbered_again(sheet: TypedTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Of these rows, those whose number, written the same, is met again: told without reading the numbers one by one."""
+    if not len(rows):
+        return rows
+    index = integers(whole(taken(sheet.columns.cells(sheet.place[Field.NUMBER]), rows)).dictionary_encode().indices)
+    again: NDArray[np.int64] = rows[np.bincount(index)[index] > 1]
+    return again
 
 
 def _later(sheet: TypedTable, columns: Sequence[NDArray[np.int64]], rows: NDArray[np.int64]) -> NDArray[np.int64]:
