@@ -4,6 +4,7 @@ The law gives it no due date; some software adds one (DateLimitReglmt). Which ac
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,7 +12,9 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import EITHER, Amounts, drafts
+from guide.ledger.columns.currencies import code_of, currency_of
 from guide.ledger.columns.dates import Days, day_first, read_days
 from guide.ledger.columns.fec_headers import CELLS, is_legal, recognise, said_places
 from guide.ledger.columns.row_anomalies import DEBITS, ReadPart, Teller, bad_amount, bad_date
@@ -158,6 +161,7 @@ def _amounts(book: Book) -> tuple[NDArray[np.int64], NDArray[np.bool_], tuple[Co
     which = ("debit", "credit") if both else ("amount",)
     read = drafts([columns.cells(book.at[w]) for w in which], columns.encoding, book.table.typed)
     settled: list[Amounts] = [draft.settled(EITHER) for draft in read]
+    _refuse_foreign(book, which, settled)
     if "kind" in book:
         kinds = book.codes("kind")
         general = ~kinds.where([v.upper() == _ANALYTIC for v in kinds.values])
@@ -176,6 +180,17 @@ def _amounts(book: Book) -> tuple[NDArray[np.int64], NDArray[np.bool_], tuple[Co
         total_debit = int(amount.cents[side > 0].sum())
         total_credit = int(amount.cents[side < 0].sum())
     return signed, bad, (Control(DEBITS, total_debit, total_credit), Control("Total des crédits", total_credit))
+
+
+def _refuse_foreign(book: Book, which: Sequence[str], amounts: Sequence[Amounts]) -> None:
+    """Raises UnreadableFile for entries in another currency: books are kept in euros (C. com., art. L123-22)."""
+    codes = {code_of(symbol) for each in amounts for symbol in each.symbols.values()}
+    codes |= {code for each in which if (code := currency_of(book.header(each)))}
+    if foreign := sorted(codes - {"EUR"}):
+        raise UnreadableFile(
+            f"« {book.name} » : des écritures en {', '.join(foreign)}, pas en euros.",
+            "Exportez la comptabilité en euros ; le montant en devise a sa propre colonne (Montantdevise).",
+        )
 
 
 def _tell_bad_amounts(teller: Teller, book: Book, bad: NDArray[np.bool_], customer: NDArray[np.bool_]) -> None:

@@ -58,7 +58,7 @@ def of_suppliers(table: Table) -> NDArray[np.bool_]:
                 any(suppliers)
                 and (alone or any(map(sold.fullmatch, cells)))
                 and all(
-                    not cell or is_supplier or sold.fullmatch(cell)
+                    not cell or is_supplier or cell.startswith("total") or sold.fullmatch(cell)
                     for cell, is_supplier in zip(cells, suppliers, strict=True)
                 )
             ):

@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from guide.ledger.columns.amounts import read_cell
+from guide.ledger.columns.currencies import currency_of
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.source.entries import UNNAMED
@@ -140,11 +141,13 @@ def _contradicted(table: Table, headers: list[str], cents: list[int]) -> bool:
 
 
 def _balances(table: Table, debit: int, credit: int | None = None) -> list[int] | None:
-    """The cents of each row, a debit positive; None where a cell is no amount."""
-    columns = [
-        [read_cell(text or "0").cents for text in _cells(table.load_codes(c))] for c in (debit, credit) if c is not None
-    ]
-    if any(cents is None for column in columns for cents in column):
+    """The cents of each row, a debit positive; None where a cell is no amount in euros."""
+    sides = [debit] if credit is None else [debit, credit]
+    cells = [[read_cell(text or "0") for text in _cells(table.load_codes(side))] for side in sides]
+    columns = [[cell.cents for cell in column] for column in cells]
+    if any(cell.cents is None or cell.symbol for column in cells for cell in column):
+        return None
+    if any(currency_of(table.names[side]) not in (None, "EUR") for side in sides):
         return None
     whole = [[cents or 0 for cents in column] for column in columns]
     return whole[0] if credit is None else [a - b for a, b in zip(*whole, strict=True)]
