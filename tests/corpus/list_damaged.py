@@ -135,6 +135,43 @@ F2;Beta;06/01/2026;50,00;50,00
         None,
     ),
     case(
+        "entries whose amounts are in dollars",
+        """
+Date;Compte;Intitulé;Libellé;Débit;Crédit
+05/01/2026;411ALPHA;Alpha;Facture F1;120,00 $;
+06/01/2026;411ALPHA;Alpha;Règlement;;20,00 $
+""",
+        None,
+    ),
+    case(
+        "a balance of accounts in dollars, by its headers",
+        """
+Compte;Intitulé;Débit ($);Crédit ($);Solde débiteur ($);Solde créditeur ($)
+411ALPHA;Alpha;220,00;100,00;120,00;0,00
+411BETA;Beta;60,00;60,00;0,00;0,00
+""",
+        None,
+    ),
+    case(
+        "amounts in pounds, euros in the column of currency",
+        """
+N° facture;Client;Date;Total TTC;Devise;Reste dû
+F1;Alpha;05/01/2026;100,00 £;€;100,00 £
+F2;Beta;06/01/2026;50,00 £;€;0,00 £
+""",
+        None,
+    ),
+    case(
+        "suppliers by their accounts, and a row of totals",
+        """
+Compte;Nom;Solde
+411001;Alpha;120,00
+401001;EDF;60,00
+Total;;180,00
+""",
+        {"Alpha": 12000},
+    ),
+    case(
         "two columns called status",
         """
 N° facture;Client;Date;Total TTC;Statut;Statut

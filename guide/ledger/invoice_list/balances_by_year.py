@@ -30,7 +30,7 @@ def by_year(table: Table, name: str) -> Table | None:
     if not any(map(names_unpaid, (*table.title, table.sheet or "", name.rpartition(".")[0]))):
         return None
     amounts = column_amounts(table, years).values()
-    if any(each.bad.any() or each.blank.all() or (each.cents < 0).any() for each in amounts):
+    if any(each.bad.any() or each.symbols or each.blank.all() or (each.cents < 0).any() for each in amounts):
         return None
     customers = table.load_codes(others[0])
     return as_list(

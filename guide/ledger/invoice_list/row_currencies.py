@@ -29,11 +29,14 @@ _END = re.compile(rf"\w \W?(?:{'|'.join(_OF_CUSTOMERS)})\W?$")
 def currency_of_rows(
     sheet: TypedTable, money: Mapping[Field, Amounts], currencies: Currencies, rows_kept: NDArray[np.bool_]
 ) -> NDArray[np.int8] | None:
-    """None: euros only. The column is believed over a sign written in a cell; where it contradicts the header of the
-    amounts, the question is asked."""
+    """None: euros only. Where the column contradicts the header of the amounts, or says euros of amounts that bear another
+    sign, the question is asked."""
     codes = sheet.codes(Field.CURRENCY)
     headers = [sheet.header(f) for f in money if f in sheet.place] + _emptied_amounts(sheet)
     in_header = next((code for code in map(currency_of, headers) if code), None)
+    in_cells = sorted({code_of(sign) for amounts in money.values() for sign in amounts.symbols.values()})
+    if codes and not in_header and in_cells and all(currency_of(v) == "EUR" for v in codes.values if v):
+        in_header = in_cells[0]
     if codes and in_header and {code_of(v) for v in codes.values if v} - {in_header}:
         if sheet.answer(CURRENCY) == "entete":
             codes = None
@@ -159,7 +162,7 @@ def _names_currencies(sheet: TypedTable, column: int) -> bool:
 def _ask(sheet: TypedTable, contradicted: NDArray[np.bool_], in_header: str) -> None:
     column = sheet.header(Field.CURRENCY)
     sheet.doubts.add(
-        f"Les montants sont en {in_header} d'après leur en-tête, et « {column} » dit autre chose.",
+        f"Les montants sont écrits en {in_header}, et « {column} » dit autre chose.",
         [
             answering(CURRENCY, "entete", f"les montants sont en {in_header}", f"--{CURRENCY} entete"),
             answering(CURRENCY, "colonne", f"« {column} » dit leur devise", f"--{CURRENCY} colonne"),
