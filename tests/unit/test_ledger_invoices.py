@@ -296,9 +296,10 @@ def test_other_currencies_stand_apart():
     assert "autre devise (USD)" in messages(found)
 
 
-def test_the_currency_column_is_believed_over_a_sign_in_a_cell():
+def test_a_sign_in_a_cell_that_the_currency_column_contradicts_is_asked_about():
     text = 'Numéro,Client,Date,Total,Devise\nF1,A,02/01/2026,"2,296.80 $",€\n'
-    assert open_of(read_text(text)) == {"A": 229680}
+    with pytest.raises(TotalInDoubt, match="écrits en USD, et « Devise » dit autre chose"):
+        read_text(text)
     assert read_text(text.replace(",Devise", "").replace(",€", "")).ageing.foreign == {1: 229680}
 
 

@@ -118,7 +118,7 @@ def _tax(sheet: TypedTable, net: Amounts) -> NDArray[np.int64] | None:
     column = sheet.place[Field.VAT]
     codes = sheet.anywhere(column)
     rates = [_RATE.fullmatch(text) for text in codes.values]
-    if all(rates) and any(codes.values):
+    if any(rates) and all(rate or not text for rate, text in zip(rates, codes.values, strict=True)):
         # In thousandths of the net; half a cent goes away from zero.
         thousandths = np.array(
             [int(10 * Decimal(((r and r[1]) or "0").replace(",", "."))) for r in rates], dtype=np.int64
