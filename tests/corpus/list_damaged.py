@@ -172,6 +172,36 @@ Total;;180,00
         {"Alpha": 12000},
     ),
     case(
+        "charges withheld, and a row of totals",
+        """
+N°;Client;Date;Total TTC;Frais bancaires;Payé
+F1;Alpha;05/01/2026;100,00;2,00;98,00
+F3;Gamma;07/01/2026;200,00;0,00;0,00
+Total;;;300,00;2,00;98,00
+""",
+        None,
+    ),
+    case(
+        "all cancelled, and a blank row",
+        """
+N°;Client;Date;Total TTC;Reste dû;Annulée
+F1;Alpha;05/01/2026;100,00;100,00;oui
+;;;;;
+F2;Beta;06/01/2026;200,00;200,00;oui
+""",
+        None,
+    ),
+    case(
+        "tax as a rate, and a row of totals",
+        """
+N°;Client;Date;Montant HT;TVA;Payée
+F1;Alpha;05/01/2026;100,00;20 %;non
+F2;Beta;06/01/2026;50,00;10 %;oui
+Total;;;150,00;;
+""",
+        {"Alpha": 12000},
+    ),
+    case(
         "two columns called status",
         """
 N° facture;Client;Date;Total TTC;Statut;Statut

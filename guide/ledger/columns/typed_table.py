@@ -109,6 +109,12 @@ class TypedTable:
         codes = self.columns.codes(self.place[which])
         return codes.where([plain(v) in YES for v in codes.values])
 
+    def names_customer(self) -> NDArray[np.bool_]:
+        """The rows that name a customer, and so are no rows of totals nor blank; all of them where no row does."""
+        codes = self.codes(Field.DEBTOR)
+        named = [bool(value) and not value.casefold().startswith("total ") for value in codes.values] if codes else []
+        return codes.where(named) if codes and any(named) else np.ones(self.table.rows, dtype=np.bool_)
+
     def anywhere(self, column: int) -> Codes:
         """A column of the table that no field may stand in."""
         return self.table.load_codes(column)

@@ -26,7 +26,7 @@ _NO_CHARGE = frozenset(
 
 def kept_back(sheet: TypedTable, amount: NDArray[np.int64], paid: NDArray[np.int64]) -> Mapping[int, NDArray[np.int64]]:
     """Of each such column, its amounts: on every row where a payment leaves something, all that it leaves."""
-    begun = (paid > 0) & (paid < amount)
+    begun = (paid > 0) & (paid < amount) & sheet.names_customer()
     if not begun.any():
         return {}
     names = sheet.table.names

@@ -79,7 +79,7 @@ def less_shares(sheet: TypedTable, total: Amounts, paid: Amounts | None, left: A
 
 def _untaken(sheet: TypedTable, total: _Cents, paid: _Cents, left: _Cents) -> dict[int, _Cents]:
     """Of each column of shares, called so or taken off on other rows, what is left of it on the rows that hold it still."""
-    gap = total - paid - left
+    gap = (total - paid - left) * sheet.names_customer()
     shares = shares_of_others(sheet)
     named = frozenset(shares)
     in_part = (gap > 0) & (left > 0)

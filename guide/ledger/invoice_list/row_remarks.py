@@ -109,9 +109,10 @@ def _paid_in_part(sheet: TypedTable, cells: Mapping[int, Codes], open_rows: NDAr
 def _is_plain(sheet: TypedTable, column: int) -> bool:
     """Whether a column says yes of the rows that are cancelled, or no invoices, and no of others: that is told."""
     header = sheet.table.names[column]
-    values = sheet.anywhere(column).values
-    flags = flags_of([value for value in values if value])
-    if not is_cancelled(header) or None in flags or (all(flags) and all(values)):
+    codes = sheet.anywhere(column)
+    flags = flags_of([value for value in codes.values if value])
+    unsaid = codes.where([not value for value in codes.values]) & sheet.names_customer()
+    if not is_cancelled(header) or None in flags or (all(flags) and not unsaid.any()):
         return False
     sheet.teller.anomalies.add(
         f"Les lignes dont « {header} » dit oui ne sont plus dues, ou pas encore : laissées de côté.",
