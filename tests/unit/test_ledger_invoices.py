@@ -296,10 +296,11 @@ def test_other_currencies_stand_apart():
     assert "autre devise (USD)" in messages(found)
 
 
-def test_a_sign_in_a_cell_that_the_currency_column_contradicts_is_asked_about():
+def test_the_currency_column_is_believed_over_the_sign_of_an_american_spreadsheet_only():
     text = 'Numéro,Client,Date,Total,Devise\nF1,A,02/01/2026,"2,296.80 $",€\n'
-    with pytest.raises(TotalInDoubt, match="écrits en USD, et « Devise » dit autre chose"):
-        read_text(text)
+    assert open_of(read_text(text)) == {"A": 229680}
+    with pytest.raises(TotalInDoubt, match="écrits en CHF, et « Devise » dit autre chose"):
+        read_text(text.replace("$", "CHF"))
     assert read_text(text.replace(",Devise", "").replace(",€", "")).ageing.foreign == {1: 229680}
 
 

@@ -30,11 +30,11 @@ def currency_of_rows(
     sheet: TypedTable, money: Mapping[Field, Amounts], currencies: Currencies, rows_kept: NDArray[np.bool_]
 ) -> NDArray[np.int8] | None:
     """None: euros only. Where the column contradicts the header of the amounts, or says euros of amounts that bear another
-    sign, the question is asked."""
+    sign, the question is asked; not for a dollar, which an American spreadsheet puts on the euros of any export it opens."""
     codes = sheet.codes(Field.CURRENCY)
     headers = [sheet.header(f) for f in money if f in sheet.place] + _emptied_amounts(sheet)
     in_header = next((code for code in map(currency_of, headers) if code), None)
-    in_cells = sorted({code_of(sign) for amounts in money.values() for sign in amounts.symbols.values()})
+    in_cells = sorted({code_of(sign) for amounts in money.values() for sign in amounts.symbols.values()} - {"USD"})
     if codes and not in_header and in_cells and all(currency_of(v) == "EUR" for v in codes.values if v):
         in_header = in_cells[0]
     if codes and in_header and {code_of(v) for v in codes.values if v} - {in_header}:
