@@ -18,12 +18,14 @@ from guide.ledger.invoice_list.rows_per_invoice import PER_PAYMENT
 from guide.ledger.source.anomalies import shortened
 from guide.ledger.source.repetition import met_again
 from guide.ledger.source.source_files import Field
-from guide.ledger.source.table import integers, taken, whole
+from guide.ledger.source.table import integers, pieces, taken, whole
 from guide.values.french import count
 
 REPEATED = "doublons"
 #: More rows alike without a number are those of a till.
 _MOST_ALIKE = 20_000
+#: Of a number, as many as make one integer of 64 bits.
+_LAST_SIGNS = 8
 _RANK = re.compile(r"\d{1,2} ?/ ?\d{1,2}")
 
 
@@ -43,9 +45,9 @@ def repeated(
     cells = {f: amounts.cents for f, amounts in money.items()} | {f: d.on.view(np.int64) for f, d in dates.items()}
     of_one = [each for f, each in cells.items() if f in of_one_invoice]
     each = [each for f, each in cells.items() if f not in of_one_invoice]
-    rows = np.flatnonzero(~ignored)
+    rows = _of_one_number(sheet, of_one, np.flatnonzero(~ignored))
     alike = _of_one_number(sheet, [*of_one, *(days.on.view(np.int64) for days in dates.values())], rows)
-    again = _numbered_again(sheet, _of_one_number(sheet, of_one, rows))
+    again = _numbered_again(sheet, rows)
     same = none.copy()
     same[_later(sheet, of_one, np.union1d(alike, again))] = True
     twice = none.copy()
@@ -113,12 +115,20 @@ def _of_one_number(
 
 
 def _numbered_again(sheet: TypedTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Of these rows, those whose number, written the same, is met again: told without reading the numbers one by one."""
-    if not len(rows):
-        return rows
-    index = integers(whole(taken(sheet.columns.cells(sheet.place[Field.NUMBER]), rows)).dictionary_encode().indices)
-    again: NDArray[np.int64] = rows[np.bincount(index)[index] > 1]
-    return again
+    """Of these rows, those whose number may be met again: its last signs are, told without reading the numbers one by one."""
+    last, first = [np.zeros(0, np.int64)], 0
+    for piece in filter(len, pieces(sheet.columns.cells(sheet.place[Field.NUMBER]))):
+        places, texts = piece.buffers()[1:]
+        offsets = np.frombuffer(places, np.int32)[piece.offset : piece.offset + len(piece) + 1]
+        among = rows[slice(*np.searchsorted(rows, (first, first + len(piece))))] - first
+        first += len(piece)
+        begin, end = offsets[among], offsets[among + 1]
+        signs = np.frombuffer(texts or b"\0", np.uint8)
+        key = np.zeros(len(among), np.int64)
+        for place in (end - back for back in range(1, _LAST_SIGNS + 1)):
+            key = key << 8 | np.where(place >= begin, signs[np.maximum(place, 0)], 0)
+        last.append(key)
+    return rows[met_again(np.concatenate(last))] if len(rows) else rows
 
 
 def _later(sheet: TypedTable, columns: Sequence[NDArray[np.int64]], rows: NDArray[np.int64]) -> NDArray[np.int64]:
