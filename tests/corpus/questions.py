@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guide import ledger
-from guide.errors import GuideError
 from tests.corpus.__main__ import SETS
+from tests.corpus.runner import Outcome, judge
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "questions.txt"
 _WRITTEN = ("entries", "lists")
+#: Before a case that is neither right nor asked about.
+SILENT = "SILENTLY WRONG"
 
 
 def asked() -> str:
-    """Each case that is asked about or refused, and what is told."""
+    """Each case that is asked about or refused, and what is told; and each that is silently wrong, which none may be."""
     told = []
-    for case in (case for name in _WRITTEN for case in SETS[name]()):
-        try:
-            ledger.read(case.sources(), case.options)
-        except GuideError as error:
-            told.append(f"{case.name}\n  {error.message}\n  {error.hint}")
+    for verdict in (judge(case) for name in _WRITTEN for case in SETS[name]()):
+        if verdict.error is not None:
+            told.append(f"{verdict.case}\n  {verdict.error.message}\n  {verdict.error.hint}")
+        elif verdict.outcome is Outcome.WRONG:
+            told.append(f"{SILENT}: {verdict.case}\n  {verdict.why}")
     return "\n".join(told).replace("\u00a0", " ").replace("\u202f", " ") + "\n"
 
 

@@ -69,6 +69,7 @@ class Verdict:
     case: str
     outcome: Outcome
     why: str = ""
+    error: GuideError | None = None
 
 
 def judge(case: Case) -> Verdict:
@@ -76,7 +77,7 @@ def judge(case: Case) -> Verdict:
     try:
         read = ledger.read(case.sources(), case.options)
     except GuideError as error:
-        return Verdict(case.name, Outcome.ASKED, str(error))
+        return Verdict(case.name, Outcome.ASKED, str(error), error)
     if questions := tuple(getattr(read, "questions", ())):
         return Verdict(case.name, Outcome.ASKED, str(questions[0]))
     if case.owed is None:
