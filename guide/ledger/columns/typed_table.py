@@ -74,6 +74,10 @@ class Currencies:
         return self.codes.index(code)
 
 
+#: What stands where a row of totals has no customer, in small letters; « Total Énergies » is one.
+_TOTALS = frozenset(("total", "totaux", "sous-total", "total général", "total general", "grand total"))
+
+
 @dataclass(frozen=True, eq=False)
 class TypedTable:
     """A table, its columns read, and where each field stands in it."""
@@ -112,7 +116,7 @@ class TypedTable:
     def names_customer(self) -> NDArray[np.bool_]:
         """The rows that name a customer, and so are no rows of totals nor blank; all of them where no row does."""
         codes = self.codes(Field.DEBTOR)
-        named = [bool(value) and not value.casefold().startswith("total ") for value in codes.values] if codes else []
+        named = [bool(value) and value.casefold() not in _TOTALS for value in codes.values] if codes else []
         return codes.where(named) if codes and any(named) else np.ones(self.table.rows, dtype=np.bool_)
 
     def anywhere(self, column: int) -> Codes:

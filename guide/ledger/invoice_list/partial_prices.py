@@ -55,13 +55,7 @@ def ask_totals(sheet: TypedTable, money: Mapping[Field, Amounts]) -> None:
     for column, other in column_amounts(sheet.table, alike).items() if alike else ():
         if other.bad.any() or not other.cents.any() or np.array_equal(other.cents, cents):
             continue
-        headers = sheet.header(Field.TOTAL), sheet.table.names[column]
-        sheet.doubts.add(
-            f"« {headers[0]} » ou « {headers[1]} » : lequel est le montant de la facture ?",
-            [placing(Field.TOTAL, header, f"c'est « {header} »", f"--total {quoted(header)}") for header in headers],
-            (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), column),
-            range(5),
-        )
+        _ask_which(sheet, column, "est le montant de la facture")
         return
 
 
@@ -73,14 +67,19 @@ def _ask_whole(sheet: TypedTable, cents: NDArray[np.int64], totals: list[int]) -
         more = read[whole].cents - cents
         if (more < 0).any() or not more.any() or not any(np.array_equal(read[c].cents, more) for c in added):
             continue
-        headers = sheet.header(Field.TOTAL), sheet.table.names[whole]
-        sheet.doubts.add(
-            f"« {headers[0]} » ou « {headers[1]} » : lequel est dû ?",
-            [placing(Field.TOTAL, header, f"c'est « {header} »", f"--total {quoted(header)}") for header in headers],
-            (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), whole),
-            range(5),
-        )
+        _ask_which(sheet, whole, "est dû")
         return
+
+
+def _ask_which(sheet: TypedTable, column: int, what: str) -> None:
+    """A doubt between the total taken and another."""
+    headers = sheet.header(Field.TOTAL), sheet.table.names[column]
+    sheet.doubts.add(
+        f"« {headers[0]} » ou « {headers[1]} » : lequel {what} ?",
+        [placing(Field.TOTAL, header, f"c'est « {header} »", f"--total {quoted(header)}") for header in headers],
+        (*sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL), column),
+        range(5),
+    )
 
 
 def by_sums(sheet: TypedTable, money: Mapping[Field, Amounts]) -> tuple[TypedTable, dict[Field, Amounts]]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from guide.errors import UnreadableFile
 from guide.ledger.columns.amounts import read_cell
-from guide.ledger.columns.currencies import currency_of
+from guide.ledger.columns.currencies import code_of, currency_of
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.source.entries import UNNAMED
@@ -141,14 +142,20 @@ def _contradicted(table: Table, headers: list[str], cents: list[int]) -> bool:
 
 
 def _balances(table: Table, debit: int, credit: int | None = None) -> list[int] | None:
-    """The cents of each row, a debit positive; None where a cell is no amount in euros."""
+    """The cents of each row, a debit positive; None where a cell is no amount. Raises UnreadableFile for another currency
+    than the euro."""
     sides = [debit] if credit is None else [debit, credit]
     cells = [[read_cell(text or "0") for text in _cells(table.load_codes(side))] for side in sides]
     columns = [[cell.cents for cell in column] for column in cells]
-    if any(cell.cents is None or cell.symbol for column in cells for cell in column):
+    if any(cell.cents is None for column in cells for cell in column):
         return None
-    if any(currency_of(table.names[side]) not in (None, "EUR") for side in sides):
-        return None
+    codes = {code_of(cell.symbol) for column in cells for cell in column if cell.symbol}
+    codes |= {code for side in sides if (code := currency_of(table.names[side]))}
+    if foreign := sorted(codes - {"EUR"}):
+        raise UnreadableFile(
+            f"Cette balance est en {', '.join(foreign)}, pas en euros : elle n'est pas comptée.",
+            "Exportez-la en euros, ou exportez la liste des factures avec leur devise.",
+        )
     whole = [[cents or 0 for cents in column] for column in columns]
     return whole[0] if credit is None else [a - b for a, b in zip(*whole, strict=True)]
 
