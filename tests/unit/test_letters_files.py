@@ -137,6 +137,15 @@ def test_a_refusal_says_what_to_send_instead() -> None:
     assert refused.instead == ("declaration_creance",)
 
 
+def test_no_letter_is_offered_instead_of_itself() -> None:
+    """A request that only lacks its exhibits is advised, and not written."""
+    dossier = case()
+    offered = {r.letter: r.instead for r in write(dossier, ON, ALL).not_written}
+    offered |= {p.letter.id: p.instead for p in allowed(dossier, ON)}
+    assert any(offered.values())
+    assert [letter for letter, instead in offered.items() if letter in instead] == []
+
+
 @pytest.mark.parametrize("id", letters())
 def test_every_letter_takes_any_name_and_many_invoices(id: str) -> None:
     """Long and awkward names, a free paragraph, sixty invoices: all of it is there, nothing of the template is."""

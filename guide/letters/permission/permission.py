@@ -64,16 +64,19 @@ def allowed(dossier: Dossier, on: date) -> tuple[Permission, ...]:
     possible = {one.letter.id for one in permissions if one.granted or one.incomplete}
     advised = _advised(computed)
     return tuple(
-        one if one.granted else replace(one, instead=tuple(id for id in advised if id in possible))
+        one
+        if one.granted
+        else replace(one, instead=tuple(id for id in advised if id in possible and id != one.letter.id))
         for one in permissions
     )
 
 
 def with_alternative(permission: Permission, computed: Computed) -> Permission:
-    """A refusal with what to send instead."""
+    """A refusal with what to send instead, never the letter itself, which may lack a fact only."""
     if permission.granted:
         return permission
-    advised = [judged(letters()[id], computed) for id in _advised(computed) if id in letters()]
+    others = [id for id in _advised(computed) if id in letters() and id != permission.letter.id]
+    advised = [judged(letters()[id], computed) for id in others]
     return replace(permission, instead=tuple(p.letter.id for p in advised if p.granted or p.incomplete))
 
 
