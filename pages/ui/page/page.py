@@ -18,6 +18,7 @@ import streamlit as st
 
 from guide.errors import GuideError
 from guide.values import french
+from guide.workspace import Workspace
 from pages.ui import session
 from pages.ui.kit import folds, leaving
 from pages.ui.kit.labels import plain
@@ -102,7 +103,7 @@ def page(title: str, name: str = "") -> Iterator[Shell]:
         sidebar.box(name or title, session.workspace.kept(whole), shell.asking)
         _mentions()
     if not shell.asking:
-        saving()
+        saving(whole)
     folds.send_to_paper()
 
 
@@ -145,10 +146,10 @@ def tell(error: GuideError) -> None:
     st.error(f"{plain(error.message, 600)}\n\n{plain(error.hint, 600)}".strip())
 
 
-def saving(question: str = "") -> None:
-    """What keeps it. Under a question (an id of ours), the fewest elements, there from the start: an answer costs one
-    drawing, and the next question comes with its top in view."""
-    whole = session.workspace.kept(session.workspace.current())
+def saving(now: Workspace, question: str = "") -> None:
+    """What keeps what the session holds now. Under a question (an id of ours), the fewest elements, there from the start:
+    an answer costs one drawing, and the next question comes with its top in view."""
+    whole = session.workspace.kept(now)
     unsaved = session.workspace.is_unsaved(whole)
     if not question:
         st.divider()
@@ -159,7 +160,7 @@ def saving(question: str = "") -> None:
     st.caption(
         f"{keeping}Information juridique générale, pas un conseil d’avocat. Rien n’est enregistré sur le serveur."
     )
-    session.browser_copy.draw(lost, question)
+    session.browser_copy.draw(now, lost, question)
 
 
 def _mentions() -> None:

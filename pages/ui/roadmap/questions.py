@@ -60,7 +60,7 @@ def interview(shell: Shell) -> None:
             st.page_link("app.py", label="J'ai déjà un dossier enregistré")
         else:
             given_answers.folded(position)
-    saving(asked)
+    saving(session.workspace.current(), asked)
 
 
 def show(position: path.Position[Situation]) -> None:

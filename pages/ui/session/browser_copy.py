@@ -50,26 +50,28 @@ SECOND = (
 )
 
 
-def draw(guarded: bool, question: str) -> None:
-    """The component, which shows nothing: it writes what changed, and tells what it finds. `guarded`: leaving now would
-    lose something; `question`: the one asked, an id of ours or ""."""
+def draw(now: Workspace, guarded: bool, question: str) -> None:
+    """The component, which shows nothing: it writes what changed of what the session holds now, and tells what it finds.
+    `guarded`: leaving now would lose something; `question`: the one asked, an id of ours or ""."""
     if _NEWS.take():
         # Told above, out of the fragment that is drawn alone.
         st.rerun()
-    order, pieces = _pieces()
+    order, pieces = _pieces(now)
+    facts = {
+        "session": _TOKEN.get() or _TOKEN.put(secrets.token_hex(8)),
+        "stamp": _STAMP.value,
+        "guarded": guarded,
+        "question": question,
+        "order": order,
+        "pieces": pieces,
+        "kept": is_kept(),
+        "wipe_tab": _WIPES.value.get("tab"),
+        "wipe_browser": _WIPES.value.get("browser"),
+    }
     _keeper(
         key=_KEY,
-        data={
-            "session": _TOKEN.get() or _TOKEN.put(secrets.token_hex(8)),
-            "stamp": _STAMP.value,
-            "guarded": guarded,
-            "question": question,
-            "order": order,
-            "pieces": pieces,
-            "kept": is_kept(),
-            "wipe_tab": _WIPES.value.get("tab"),
-            "wipe_browser": _WIPES.value.get("browser"),
-        },
+        # In a list: Streamlit looks for a table in each value of a mapping, and loads pandas to know one.
+        data=[facts],
         on_found_change=_found,
         on_missing_change=_missing,
         on_back_change=lambda: None,
@@ -200,9 +202,8 @@ def _answers(text: str) -> Mapping[str, Any]:
     return typed
 
 
-def _pieces() -> tuple[list[list[str]] | None, dict[str, str]]:
+def _pieces(now: Workspace) -> tuple[list[list[str]] | None, dict[str, str]]:
     """The name and the digest of every piece in order, and the text of those that changed lately; None: nothing to keep."""
-    now = shelf.current()
     whole, in_view = shelf.kept(now), shelf.in_view(now)
     waiting = _OFFER.get()
     if waiting is not None:

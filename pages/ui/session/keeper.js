@@ -84,7 +84,7 @@ function attend({ guarded, question }) {
   });
 }
 
-window.quelRecoursKeeper = ({ data, setTriggerValue }) => {
+window.quelRecoursKeeper = ({ data: [data], setTriggerValue }) => {
   // Once for a session of the server and a reason: an answer of the server draws this again.
   const tell = (name, value) => {
     const once = `${data.session} ${name} ${name === 'missing' ? data.stamp : ''}`;

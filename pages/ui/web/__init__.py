@@ -7,6 +7,7 @@ from pages.ui.web.door import Door
 from pages.ui.web.downloads import keep_downloads
 from pages.ui.web.first_page import FirstPage
 from pages.ui.web.memory import Memory
+from pages.ui.web.registered_pages import find_pages_once
 from pages.ui.web.safety import Safety
 from pages.ui.web.typography import typeset_screens
 
@@ -14,6 +15,7 @@ from pages.ui.web.typography import typeset_screens
 def middleware() -> list[Middleware]:
     """The layers, outermost first."""
     deliver_together()
+    find_pages_once()
     keep_downloads()
     typeset_screens()
     return [Middleware(Safety), Middleware(Door), Middleware(Memory), Middleware(FirstPage)]
