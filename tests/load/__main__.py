@@ -38,13 +38,13 @@ EMPTY = "import streamlit as st\n\nst.title('Vide')\nst.button('Continuer')\n"
 
 
 async def walk(visitor: Visitor, r: random.Random, pause: tuple[float, float] = PAUSE) -> None:
-    """The questionnaire: the card's questions, then the next ones, that long between two clicks."""
+    """The questionnaire: the card's questions, then the next ones, answered by their buttons, that long between two clicks."""
     if "Que faire ?" in visitor.pages:
         await visitor.go("Que faire ?")
     for _ in range(CLICKS):
         await asyncio.sleep(r.uniform(*pause))
         visitor.fill(r)
-        button = visitor.named("Continuer", "Voir", "Suivant", "Commencer", "Passer")
+        button = visitor.named("Continuer") or visitor.answer(r)
         await (visitor.press(button) if button is not None else visitor.run())
 
 

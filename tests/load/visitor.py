@@ -21,6 +21,9 @@ from websockets.typing import Subprotocol
 WAIT_SECONDS = 60.0
 WIDGETS = ("button", "radio", "text_input", "selectbox", "checkbox", "button_group", "file_uploader", "download_button")
 
+#: Beside the answers of a question.
+_NO_ANSWER = ("Précédent", "Garder ma réponse")
+
 
 class NotServed(Exception):
     """The server refused, closed, or did not answer in time."""
@@ -136,6 +139,17 @@ class Visitor:
             if drawn == kind and not widget.disabled and any(widget.label.startswith(label) for label in labels):
                 return widget
         return None
+
+    def answer(self, r: random.Random) -> Any | None:
+        """One of the answers that are buttons, at random."""
+        return r.choice(
+            [
+                widget
+                for drawn, widget in self.widgets.values()
+                if drawn == "button" and self.fragments.get(widget.id) and widget.label not in _NO_ANSWER
+            ]
+            or [None]
+        )
 
     async def press(self, widget: Any) -> float:
         return await self.run(self.fragments.get(widget.id, ""), WidgetState(id=widget.id, trigger_value=True))
