@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from hypothesis import example, given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from guide.errors import AmountUnreadable, DateUnreadable
 from guide.values import french
+from guide.values.accents import unaccented
 from guide.values.dates import FIRST_DAY, LAST_DAY, add_months, date_from_json, parse_date
 from guide.values.money import (
     MAX_CENTS,
@@ -81,3 +83,10 @@ def test_months_keep_the_day_or_end_the_month(day: date, months: int) -> None:
     moved = add_months(day, months)
     assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == months
     assert moved.day == day.day or (moved.day < day.day and (add_months(moved, 0).day >= 28))
+
+
+@given(st.text(st.characters(exclude_characters="œŒ", exclude_categories=["Cs"]), max_size=12))
+@example("Échéance ² ﬁ Å q̣̇ 한")
+def test_a_text_loses_its_accents_sign_by_sign_as_it_does_whole(text: str) -> None:
+    """The whole text taken apart (Unicode, NFKD), without the marks that combine; one of ASCII letters is left alone."""
+    assert unaccented(text) == "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

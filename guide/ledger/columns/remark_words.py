@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from guide.values.accents import folded
 
@@ -22,6 +23,7 @@ _ANYWHERE = re.compile(rf"\b(?:{_CLOSED})\b")
 _FIRST = re.compile(rf"(?:^|\()\W*(?:factures? )?(?:{_CLOSED})\b")
 _DOCUMENT = re.compile(r"\W*(facture|vente|devis|pro[- ]?forma|bon de commande|achat)\b")
 _WHOLE = re.compile(rf"\W*(?:factures? )?(?:{_CLOSED})\W*")
+_SOME_WHOLE = re.compile(rf"^{_WHOLE.pattern}$", re.MULTILINE)
 _SUPPLIER = re.compile(r"\((?:fournisseur|supplier|vendor)\)")
 _DENIED = re.compile(r"\b(?:pas|non|not|no|jamais|never|sans|hors|sauf)\b[^.;,]{0,12}$")
 _PAID = re.compile(
@@ -93,6 +95,12 @@ def closes_whole(text: str) -> bool:
     """Whether the name of a customer says that and nothing else, or that it is a supplier."""
     low = folded(text)
     return bool(_WHOLE.fullmatch(low) or _SUPPLIER.search(low))
+
+
+def some_close_whole(texts: Sequence[str]) -> bool:
+    """Whether one of these names may: they are looked at together, which costs a tenth of one by one."""
+    low = folded("\n".join(texts))
+    return bool(_SOME_WHOLE.search(low) or _SUPPLIER.search(low))
 
 
 def pays(text: str) -> bool:
