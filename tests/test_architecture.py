@@ -205,6 +205,13 @@ def test_a_light_import_stays_light(module: str) -> None:
     assert done.stdout.split() == []
 
 
+def test_a_list_is_read_without_what_opens_a_pdf() -> None:
+    """A fifth of what the command line costs on a small file."""
+    code = "import sys, guide.ledger.reading; print('pypdf' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def requirements() -> list[str]:
     lines = [
         line

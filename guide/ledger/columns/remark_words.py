@@ -22,8 +22,8 @@ _ANYWHERE = re.compile(rf"\b(?:{_CLOSED})\b")
 #: The object of an invoice may speak of what is no invoice: only its first words, or those in brackets, speak of itself.
 _FIRST = re.compile(rf"(?:^|\()\W*(?:factures? )?(?:{_CLOSED})\b")
 _DOCUMENT = re.compile(r"\W*(facture|vente|devis|pro[- ]?forma|bon de commande|achat)\b")
-_WHOLE = re.compile(rf"\W*(?:factures? )?(?:{_CLOSED})\W*")
-_SOME_WHOLE = re.compile(rf"^{_WHOLE.pattern}$", re.MULTILINE)
+#: The whole of a name, or of a line.
+_WHOLE = re.compile(rf"^\W*(?:factures? )?(?:{_CLOSED})\W*$", re.MULTILINE)
 _SUPPLIER = re.compile(r"\((?:fournisseur|supplier|vendor)\)")
 _DENIED = re.compile(r"\b(?:pas|non|not|no|jamais|never|sans|hors|sauf)\b[^.;,]{0,12}$")
 _PAID = re.compile(
@@ -100,7 +100,7 @@ def closes_whole(text: str) -> bool:
 def some_close_whole(texts: Sequence[str]) -> bool:
     """Whether one of these names may: they are looked at together, which costs a tenth of one by one."""
     low = folded("\n".join(texts))
-    return bool(_SOME_WHOLE.search(low) or _SUPPLIER.search(low))
+    return bool(_WHOLE.search(low) or _SUPPLIER.search(low))
 
 
 def pays(text: str) -> bool:
