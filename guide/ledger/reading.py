@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ from guide.ledger.fec.customer_ledger import with_account
 from guide.ledger.fec.entries_of_fec import read_fec
 from guide.ledger.fec.opening_entries import tell_unbalanced, without_repeated_openings
 from guide.ledger.files.file_kind import entries_of, recogniser_of, refuse_fec_in_xml, tables
+from guide.ledger.files.pasted_twice import counted_once
 from guide.ledger.invoice_list.lists import Lists
 from guide.ledger.receivables.receivables import Ledger
 from guide.ledger.source.anomalies import Anomalies, Severity
@@ -66,7 +68,10 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
                 einvoices = einvoices or Batch()
                 einvoices.add(file, own_anomalies)
             else:
-                tabled.append((file, own_anomalies, tables(file, options, own_anomalies)))
+                weigh = partial(_owed, file)
+                own_tables = tables(file, options, own_anomalies)
+                own_tables = [counted_once(table, file.name, options, weigh) for table in own_tables]
+                tabled.append((file, own_anomalies, own_tables))
                 continue
         except UnreadableFile as error:
             refused.append(error)
@@ -129,6 +134,11 @@ def _buyers(debtors: Debtors, invoiced: Mapping[int, Party]) -> dict[int, Party]
     from guide.case.model import Party
 
     return {**{number: Party(debtors.names[number], siren=siren) for number, siren in sirens.items()}, **invoiced}
+
+
+def _owed(file: SourceFile, options: Options) -> int:
+    """The cents owed in one file read alone."""
+    return read([file], options).ageing.open
 
 
 def _repeated(files: Sequence[SourceFile]) -> list[bool]:

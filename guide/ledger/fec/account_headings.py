@@ -1,7 +1,7 @@
 """A ledger whose accounts stand on lines of their own, above their entries: « Compte 411DURAND - DURAND »."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,6 +40,9 @@ class WithColumns:
                 column = pa.array(self.columns[i], type=pa.binary())
                 arrays[i] = column.dictionary_encode() if kind is CellKind.CODES else column
         return arrays
+
+    def rows_pasted_twice(self, names: Sequence[str]) -> int:
+        return self.body.rows_pasted_twice(names)
 
 
 def under_headings(table: Table, at: Mapping[str, int], dated: int, anomalies: Anomalies) -> Table:

@@ -16,12 +16,11 @@ from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable, has_articles, has_payments
 from guide.ledger.invoice_list.rows_per_invoice import PER_PAYMENT
 from guide.ledger.source.anomalies import shortened
-from guide.ledger.source.repetition import met_again
+from guide.ledger.source.repetition import REPEATED, met_again
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import integers, pieces, taken, whole
 from guide.values.french import count
 
-REPEATED = "doublons"
 #: More rows alike without a number are those of a till.
 _MOST_ALIKE = 20_000
 #: Of a number, as many as make one integer of 64 bits.

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from guide.ledger.columns.headers import plain
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
-from guide.ledger.invoice_list.repeated_rows import REPEATED
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.entries import Debtors
+from guide.ledger.source.repetition import REPEATED
 from guide.ledger.source.source_files import ColumnMapping, Field, FileKind, Options
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
 

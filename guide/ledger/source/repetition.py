@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+#: The code of the question about them.
+REPEATED = "doublons"
 #: A row is one number of 32 bits; those met twice are marked by their first 20.
 _KEPT, _MARKED = 32, 20
 

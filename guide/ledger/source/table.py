@@ -75,6 +75,10 @@ class Body(Protocol):
     def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
         """Arrow arrays of bytes for each column wanted (dictionaries for CODES)."""
 
+    def rows_pasted_twice(self, names: Sequence[str]) -> int:
+        """How many of the first rows are all those that follow, cell by cell, under the header again or not; 0 when they
+        are others."""
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
@@ -213,3 +217,22 @@ class ListBody:
     def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
         arrays = {i: whole(pa.array(self.columns[i], type=pa.binary())) for i in wanted}
         return {i: a.dictionary_encode() if wanted[i] is CellKind.CODES else a for i, a in arrays.items()}
+
+    def rows_pasted_twice(self, names: Sequence[str]) -> int:
+        half, odd = divmod(self.rows, 2)
+        if odd and [column[half].strip() for column in self.columns] != [name.strip().encode() for name in names]:
+            return 0
+        return half if all(column[:half] == column[half + odd :] for column in self.columns) else 0
+
+
+class FirstRows:
+    """The first rows of another body."""
+
+    def __init__(self, body: Body, rows: int) -> None:
+        self.body, self.rows = body, rows
+
+    def load(self, wanted: Mapping[int, CellKind]) -> dict[int, Any]:
+        return {i: whole(array.slice(0, self.rows)) for i, array in self.body.load(wanted).items()}
+
+    def rows_pasted_twice(self, names: Sequence[str]) -> int:
+        return 0
