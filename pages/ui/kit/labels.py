@@ -16,7 +16,10 @@ _JOINER = "\u2060"
 
 def plain(text: object, longest: int = 300) -> str:
     """Any text as itself inside Markdown, on one line: names hold `*`, `<`, `$`, brackets, and must not act."""
-    line = "".join(c if c.isprintable() or c in _HARD_SPACES else " " for c in _SPACES.sub(" ", str(text))).strip()
+    line = _SPACES.sub(" ", str(text))
+    if not line.isprintable():
+        line = "".join(c if c.isprintable() or c in _HARD_SPACES else " " for c in line)
+    line = line.strip()
     line = line if len(line) <= longest else f"{line[: longest - 1]}…"
     return _MARKS.sub(r"\\\1", _SHORTCODE.sub(f":{_JOINER}", french.unbroken(line)))
 
