@@ -125,10 +125,10 @@ def word_file(letter: Letter, computed: Computed, tone: Tone | None = None, lang
 
 def translated(letter: Letter, computed: Computed, tone: Tone | None, language: Language) -> bytes:
     """The Word file of a granted letter in a language of those that `languages` has, alone."""
-    from guide.letters.word.press import Press
+    from guide.letters.word.press import press
 
     context, author = translated_values(letter, computed, tone, language), computed.dossier.creditor.name
-    return Press(template_of(letter, language)).printed(context, _title(letter, computed), author, computed.on)
+    return press(template_of(letter, language)).printed(context, _title(letter, computed), author, computed.on)
 
 
 def translation(id: str, dossier: Dossier, on: date, tone: Tone | None, language: Language) -> bytes:
@@ -164,10 +164,10 @@ def _drafted(letter: Letter, computed: Computed, tone: Tone | None) -> EditedLet
 
 
 def _untouched(letter: Letter, computed: Computed, tone: Tone | None) -> bytes:
-    from guide.letters.word.press import Press
+    from guide.letters.word.press import press
 
     context, author = filled(letter, computed, tone), computed.dossier.creditor.name
-    return Press(letter.template, letter.to_send).printed(context, _title(letter, computed), author, computed.on)
+    return press(letter.template, letter.to_send).printed(context, _title(letter, computed), author, computed.on)
 
 
 def _title(letter: Letter, computed: Computed) -> str:

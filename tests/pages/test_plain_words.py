@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ LONGEST = 32
 PHRASE, ENOUGH = 6, 60
 
 
+@cache
 def phrases(path: Path) -> list[str]:
     """The French phrases that a module says: literals with a space and a capital, documentation aside. What is filled
     in an f-string counts as a short word."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -23,7 +24,7 @@ from guide.letters import papers
 from guide.letters.catalogue.computed import Computed
 from guide.letters.permission.permission import judged
 from guide.letters.word.held_rows import hold_rows
-from guide.letters.word.press import Press
+from guide.letters.word.press import Press, press
 from guide.letters.word.written_values import environment, set_properties
 from guide.letters.writing import letter
 from tests.unit.letters_cases import CREDITOR, ON, case, context, debtor, granted, several
@@ -141,3 +142,15 @@ def test_a_hole_is_refused_wherever_it_is(tmp_path: Path) -> None:
 def test_the_same_letter_has_the_same_bytes(tmp_path: Path) -> None:
     path, filled = own_template(tmp_path), Filled("x", ("y",))
     assert Press(path).printed(filled, "T", "A", ON) == Press(path).printed(filled, "T", "A", ON)
+
+
+def test_one_press_prints_for_many_people_letters_of_several_days() -> None:
+    """What letters of a day share is that day's, whoever prints at the same moment."""
+    found, dossier = letter("relance"), case()
+    days = [date(2026, 11, 22 + index % 3) for index in range(24)]
+    filled = {on: context(found, dossier, on) for on in days}
+    alone = {on: Press(found.template).printed(filled[on], "T", "A", on) for on in days[:3]}
+    assert len(set(alone.values())) == 3
+    with ThreadPoolExecutor(4) as people:
+        together = people.map(lambda on: press(found.template).printed(filled[on], "T", "A", on), days)
+        assert list(together) == [alone[on] for on in days]

@@ -27,7 +27,7 @@ from guide.letters.court.official_form import printed_sheet
 from guide.letters.court.user_pages import before_filing, read_me
 from guide.letters.permission.permission import judged
 from guide.letters.word.letterhead import Letterhead, headed
-from guide.letters.word.press import Press
+from guide.letters.word.press import press
 from guide.letters.writing import COURT, File, NotWritten, Written, file_name, refused, word_file
 from guide.values.french import typeset
 from guide.values.slug import slug
@@ -231,5 +231,7 @@ def _added(pieces: Sequence[Numbered]) -> Iterator[File]:
 
 def _own(id: str, name: str, computed: Computed, context: object) -> File:
     paper = papers()[id]
-    press, author = Press(paper.template, hold_totals=False), computed.dossier.creditor.name
-    return File(id, name, paper.title, press.printed(context, paper.title, author, computed.on))
+    content = press(paper.template, hold_totals=False).printed(
+        context, paper.title, computed.dossier.creditor.name, computed.on
+    )
+    return File(id, name, paper.title, content)

@@ -29,7 +29,7 @@ from guide.letters.word.email_draft import Attachment, draft
 from guide.letters.word.email_text import message
 from guide.letters.word.joined import joined
 from guide.letters.word.letterhead import Letterhead, headed
-from guide.letters.word.press import Press
+from guide.letters.word.press import press
 from guide.letters.word.user_template import Copy, printed
 from guide.letters.word.word_text import blocks
 from guide.letters.word.written_values import entry
@@ -161,7 +161,6 @@ class _Printer:
         self._archive, self._on, self._own, self._head, self._bound = archive, tracking.on, own, head, bound
         #: Letters of the user's own wait for their process: the pages are bound in the order of the list at the end.
         self._pages: dict[str, LaidOut] = {}
-        self._presses: dict[str, Press] = {}
         self._waiting: dict[str, list[tuple[str, Copy, Contact]]] = {}
 
     def is_own(self, id: str) -> bool:
@@ -183,10 +182,8 @@ class _Printer:
             if len(waiting) >= TOGETHER:
                 self._print(id)
             return
-        if id not in self._presses:
-            letter = letters()[id]
-            self._presses[id] = Press(letter.template, letter.to_send)
-        made = self._presses[id].printed(copy.context, copy.title, copy.author, copy.on)
+        letter = letters()[id]
+        made = press(letter.template, letter.to_send).printed(copy.context, copy.title, copy.author, copy.on)
         if before is not None:
             made = joined(before, made, copy.on)
         self._write(name, headed(made, self._head, copy.on), contact)

@@ -1,15 +1,17 @@
 """A template and its context make the bytes of a Word file: the only place that opens a template.
 
-It is opened, patched and compiled once, then each letter is printed from it. The words are docxtpl's own, and so is what
+It is opened, patched and compiled once a process, then each letter is printed from it. The words are docxtpl's own, and so is what
 it does to a part once rendered; a test holds every part of every letter equal to docxtpl's.
 """
 
 import re
 import zipfile
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -45,12 +47,16 @@ _SERIALIZED = (
 _MARKS_AS_TEXT = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 #: Stand for the title and the author in the properties written once: no text of a person has such letters.
 _TITLE, _AUTHOR = "\ue000title\ue000", "\ue000author\ue000"
-#: Templates of ours compiled, once a process: that takes longer than filling one. No value goes in.
-_COMPILED: dict[str, Template] = {}
+
+
+@cache
+def press(template: Path, hold_totals: bool = True) -> "Press":
+    """The press of a template of ours, for every letter and every person: no value stays in it."""
+    return Press(template, hold_totals)
 
 
 class Press:
-    """One template ready to print. Not for two threads at once: the document inside is filled anew each time.
+    """One template ready to print: one of ours for many threads at once, one of the user's own for one.
 
     `hold_totals`: the last rows of each table stay with what follows, as a letter wants; `jinja`: where a template of the
     user's own is held in.
@@ -70,9 +76,9 @@ class Press:
             for _, part in opened.get_headers_footers(uri)
         ]
         self._before = _BODY.split(opened.xml_to_string(opened.docx._element), maxsplit=1)[0]
-        self._compiled: dict[str, Template] = {} if jinja else _COMPILED
-        self._shells: dict[date, bytes] = {}
-        self._properties: dict[date, str] = {}
+        self._compiled: dict[str, Template] = {}
+        self._dating = Lock()
+        self._dated: _Dated | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -83,37 +89,33 @@ class Press:
         """The .docx of a frozen dataclass of strings, dated `on`. A template that asks for another name raises."""
         assert is_dataclass(context)
         values = {field.name: getattr(context, field.name) for field in fields(context)}
-        written = self._written(values, title, author, on)
-        if on not in self._shells:
-            self._shells[on] = self._shell(frozenset(written), on)
+        dated = self._of_day(on)
+        written = {**self._written(values), _PROPERTIES: dated.said(title, author)}
         out = BytesIO()
-        out.write(self._shells[on])
+        out.write(dated.shell)
         with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
             for name, data in written.items():
-                archive.writestr(entry(name, on), data)
+                archive.writestr(entry(name.lstrip("/"), on), data)
         return out.getvalue()
 
-    def _written(self, values: dict[str, Any], title: str, author: str, on: date) -> dict[str, bytes]:
+    def _written(self, values: dict[str, Any]) -> dict[str, bytes]:
         """The parts that differ from one letter to the next, by their names in the archive."""
-        main = self._opened.docx._part
         document = self._whole(values) if self._plain else self._mended(values)
-        written = {main.partname: document, _PROPERTIES: self._said_of(title, author, on)}
+        written: dict[str, bytes] = {self._opened.docx._part.partname: document}
         for part, source in self._others:
             text: Any = self._rendered(source, values).encode()
             written[part.partname] = serialize_part_xml(parse_xml(text))
-        return {name.lstrip("/"): data for name, data in written.items()}
+        return written
 
-    def _said_of(self, title: str, author: str, on: date) -> bytes:
-        """The properties: written once a day, then their title and author put in."""
-        if on not in self._properties:
-            properties = self._opened.docx.core_properties
-            set_properties(properties, _TITLE, _AUTHOR, on)
-            self._properties[on] = serialize_part_xml(properties._element).decode()
-        put = ((_TITLE, title), (_AUTHOR, author))
-        text = self._properties[on]
-        for place, words in put:
-            text = text.replace(place, escape(as_property(words)))
-        return text.encode()
+    def _of_day(self, on: date) -> "_Dated":
+        """What letters of that day share, made once: most are of the same one."""
+        with self._dating:
+            if self._dated is None or self._dated.on != on:
+                properties = self._opened.docx.core_properties
+                set_properties(properties, _TITLE, _AUTHOR, on)
+                blank = serialize_part_xml(properties._element).decode()
+                self._dated = _Dated(on, self._shell(on), blank)
+            return self._dated
 
     def _rendered(self, source: str, values: dict[str, Any]) -> str:
         """What docxtpl makes of a source, by our own environment: autoescape and StrictUndefined."""
@@ -149,8 +151,10 @@ class Press:
         opened.fix_docpr_ids(body)
         opened.map_tree(body)
 
-    def _shell(self, written: frozenset[str], on: date) -> bytes:
+    def _shell(self, on: date) -> bytes:
         """The archive of what is the same in every letter, compressed once."""
+        main = self._opened.docx._part.partname
+        written = {name.lstrip("/") for name in (main, _PROPERTIES, *(part.partname for part, _ in self._others))}
         whole, out = BytesIO(), BytesIO()
         self._opened.docx.save(whole)
         with zipfile.ZipFile(whole) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
@@ -158,3 +162,19 @@ class Press:
                 if name not in written:
                     target.writestr(entry(name, on), source.read(name))
         return out.getvalue()
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """What letters of one day share: `shell`, the archive without what differs; `properties`, without title nor author."""
+
+    on: date
+    shell: bytes
+    properties: str
+
+    def said(self, title: str, author: str) -> bytes:
+        """The properties of one letter."""
+        text = self.properties
+        for place, words in ((_TITLE, title), (_AUTHOR, author)):
+            text = text.replace(place, escape(as_property(words)))
+        return text.encode()
