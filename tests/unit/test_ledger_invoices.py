@@ -307,7 +307,7 @@ def test_the_currency_column_is_believed_over_the_sign_of_an_american_spreadshee
 def test_total_rows_are_a_check_not_an_invoice():
     text = PLAIN + "F1;A;02/01/2026;01/02/2026;100,00;60,00\n;Sous-total A;;;100,00;60,00\nTotal;;;;100,00;{}\n;;;;;\n"
     found = read_text(text.format("60,00"))
-    assert (found.ageing.open, found.files[0].ignored, found.files[0].kept) == (6000, 3, 1)
+    assert (found.ageing.open, found.files[0].ignored, found.files[0].kept) == (6000, 2, 1)
     assert "ligne de total" not in messages(found)
     assert "ligne de total" in messages(read_text(text.format("61,00")))
 
@@ -363,7 +363,7 @@ def test_impossible_dates_and_amounts_are_told_and_the_good_rows_kept():
 
 
 def test_anomalies_are_bounded_and_the_rest_counted():
-    found = read_text(PLAIN + "F;A;31/02/2026;01/03/2026;1;1\n" * 2500)
+    found = read_text(PLAIN + "".join(f"F{i};A;31/02/2026;01/03/2026;1;1\n" for i in range(2500)))
     assert sum(a.row is not None for a in Report(found).anomalies) == 1000
     assert "1500 autre(s) ligne(s)" in messages(found)
 

@@ -136,6 +136,8 @@ def sorted_out(cuts: Iterator[Cut], heading: Heading) -> SortedLines:
     # One separator too many on most lines is how the file ends its lines, not a cell that was shifted.
     ended = 2 * sum(row is not None and len(row) == width + 1 for _, row, _ in sample) > len(sample)
     for number, row, text in chain(sample, cuts):
+        if row is not None and not any(map(str.strip, row)):
+            continue
         if ended and row is not None and len(row) > width and not row[-1].strip():
             row = row[:-1]
         if row is not None and len(row) != width:

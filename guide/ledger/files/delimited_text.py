@@ -13,6 +13,7 @@ from guide.errors import UnreadableFile
 from guide.ledger.columns.headers import Recognise
 from guide.ledger.files.broken_lines import SortedLines, TextLines, cut_plain, cut_quoted, sorted_out
 from guide.ledger.files.encoding import Decoded, decoded
+from guide.ledger.files.footnotes import text_without_footnotes
 from guide.ledger.files.header import Heading, cut_line, first_lines, heading
 from guide.ledger.source.table import CellKind, Table, whole
 
@@ -21,6 +22,8 @@ PREVIEW_ROWS = 3
 _PREVIEW_BYTES = 1 << 14
 #: Bytes of the longest line that is cut into cells.
 MAX_LINE = 1 << 20
+#: Bytes of a list laid out by hand, in blocks that blank lines part.
+_BY_HAND = 4 << 20
 #: Bytes between two halves of a file that may be alike, and of their ends that tell others apart.
 _BETWEEN, _LAST = 1 << 10, 16
 _LINE_ENDS = re.compile(r"\r+\n")
@@ -38,6 +41,7 @@ def text_of(name: str, data: bytes, encoding: str | None = None) -> Decoded:
 def read_text(name: str, source: Decoded, recognise: Recognise) -> Table:
     """The table of a text file that has a header. Raises UnreadableFile."""
     header = heading(name, source, recognise)
+    source = text_without_footnotes(source, header)
     plain = plain_table(source, header)
     if plain is None:
         _refuse_long_lines(name, source.data)
@@ -147,7 +151,7 @@ def plain_table(source: Decoded, heading: Heading) -> Table | None:
     data, start = source.data, heading.offset
     tail = data[-4096:]
     end = len(data) - (len(tail) - len(tail.rstrip(_TAIL)))
-    if start >= end:
+    if start >= end or _has_blank_rows(source, heading):
         return None
     first = data[start : data.find(b"\n", start, end) if data.find(b"\n", start, end) > 0 else end]
     quoted = heading.quoted and b'"' in data
@@ -172,6 +176,15 @@ def plain_table(source: Decoded, heading: Heading) -> Table | None:
     return Table(
         heading.names, body, source.encoding, source.origin, heading.separator, heading.line + 1, preview=shown
     )
+
+
+def _has_blank_rows(source: Decoded, heading: Heading) -> bool:
+    """Whether separators alone stand on a line, in a file that a hand may have laid out."""
+    if len(source.data) > _BY_HAND:
+        return False
+    separator = re.escape(heading.separator.encode())
+    alone = rb'\n[ \t"]*' + separator + rb'[ \t"' + separator + rb"]*\r?(?:\n|\Z)"
+    return bool(re.search(alone, source.data[heading.offset - 1 :]))
 
 
 def _a_row_a_line(data: bytes, start: int, end: int, quoted: bool, rows: int) -> bool:

@@ -15,6 +15,7 @@ from guide.ledger.columns.dates import cell_text
 from guide.ledger.columns.headers import Recognise, Recognised, numbered_columns
 from guide.ledger.columns.typed_table import has_articles
 from guide.ledger.files.delimited_text import PREVIEW_ROWS
+from guide.ledger.files.footnotes import without_footnotes
 from guide.ledger.files.formulas import without_results
 from guide.ledger.files.header import HEADER_LINES, MAX_COLUMNS, is_invoice
 from guide.ledger.files.number_formats import PERCENT, formats_by_sheet
@@ -206,6 +207,8 @@ def _table(sheet: _Sheet) -> Table:
         if any(c.strip() for c in cells):
             body.append(cells)
             lines.append(number)
+    end = without_footnotes(body)
+    body, lines = body[:end], lines[:end]
     # One without a name may be filled all the same.
     while names and not names[-1] and not any(row[len(names) - 1].strip() for row in body):
         names.pop()
