@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.ledger.columns.amounts import Amounts
+from guide.ledger.columns.amounts import Amounts, read_cell
 from guide.ledger.columns.doubts import answering, placing, quoted
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses, words
@@ -37,7 +37,11 @@ _MORE = re.compile(
 _ADDED = re.compile(r"\b(?:port|transport|livraison|expedition|shipping|taxe de sejour|options?)\b|" + _MORE.pattern)
 _WHOLE = re.compile(r"\b(?:cc|compris\w*|inclu\w*|total\w*|ttc)\b", re.IGNORECASE)
 #: An amount as it is written, not a surface or a count.
-_AMOUNT = re.compile(r"-?[\d \u00a0\u202f.]*\d[.,]\d{2} ?€?|0|")
+_AMOUNT = re.compile(r"(?:EUR ?)?-?[\d \u00a0\u202f.]*\d[.,]\d{2} ?(?:€|EUR)?|0|")
+#: A workbook writes 500 for 500,00: there the header tells a surface or a count.
+_MEASURED = re.compile(
+    r"\b(?:surfaces?|m2|m²|nb|nbre|nombre|qte|quantites?|lots?|etages?|mois|jours?|heures?|annees?|ages?|km)\b"
+)
 _NO_PRICE = frozenset((Sense.DATE, Sense.NUMBER, Sense.CODE, Sense.SHARE, Sense.HOW, Sense.VAT, Sense.HT, Sense.DUE))
 
 
@@ -179,4 +183,7 @@ def _free(sheet: TypedTable) -> list[int]:
 
 def _holds_prices(sheet: TypedTable, column: int) -> bool:
     cells = sheet.anywhere(column).values
-    return any(cells) and all(map(_AMOUNT.fullmatch, cells))
+    if not sheet.table.typed:
+        return any(cells) and all(map(_AMOUNT.fullmatch, cells))
+    amounts = [read_cell(value).cents for value in cells if value]
+    return bool(amounts) and None not in amounts and not _MEASURED.search(folded(sheet.table.names[column]))

@@ -149,7 +149,10 @@ def _ask_euros(sheet: TypedTable, rows_kept: NDArray[np.bool_]) -> None:
 
 def _headed(sheet: TypedTable, others: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The rows that are no invoices and whose first cell names another currency: « Factures en USD »."""
-    first = sheet.anywhere(0)
+    columns = map(sheet.anywhere, range(len(sheet.table.names)))
+    first = next((codes for codes in columns if any(codes.values)), None)
+    if first is None:
+        return np.zeros_like(others)
     return others & first.where([currency_of(value) not in (None, "EUR") for value in first.values])
 
 

@@ -223,6 +223,8 @@ def _may_be_others(sheet: TypedTable) -> bool:
         if len(offsets) < 2:
             continue
         at = np.minimum(offsets[:-1], len(data) - 1)
+        if (data[at] == ord(" ")).any():
+            return True
         if not _MAY_BEGIN[data[at]].any():
             continue
         after = np.minimum(offsets[:-1] + 1, len(data) - 1)

@@ -17,6 +17,8 @@ with contextlib.suppress(NotImplementedError):
 
 #: Marks of the direction of a text, and spaces without width: Excel and web pages leave them around figures.
 _UNSEEN = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
+#: Cells of a column that are looked at before the others.
+_FIRST_CELLS = 1000
 #: What a cell left blank holds: a dash, or what a database writes for it.
 _BLANK = frozenset((*"-–—", "NULL", "null", "(null)", "\\N"))
 
@@ -145,17 +147,19 @@ class Columns:
         return cell(self.arrays[column][row].as_py(), self.encoding)
 
     def filled(self, column: int) -> bool:
-        """Whether a column that was asked for has a cell that is not empty."""
+        """Whether a column that was asked for has a cell that is not left blank."""
         array = self.arrays[column]
         if hasattr(array, "dictionary"):
-            return any(value and not value.isspace() for value in array.dictionary.to_pylist())
-        for piece in pieces(array):
-            ends = piece.buffers()[1]
-            if len(piece) and ends is not None:
-                offsets = np.frombuffer(ends, np.int32)[piece.offset : piece.offset + len(piece) + 1]
-                if offsets[-1] > offsets[0]:
-                    return True
-        return False
+            return self._says(array.dictionary)
+        # Most columns say something at once: all their cells are read for the others alone.
+        return any(
+            self._says(part)
+            for piece in pieces(array)
+            for part in (piece.slice(0, _FIRST_CELLS), piece.slice(_FIRST_CELLS).dictionary_encode().dictionary)
+        )
+
+    def _says(self, values: Any) -> bool:
+        return any(cell(value, self.encoding) for value in values.to_pylist())
 
     def codes(self, column: int) -> Codes:
         """A column asked for as CODES; values that differ by blanks only are one."""
