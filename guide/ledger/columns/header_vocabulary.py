@@ -1,4 +1,5 @@
-"""The words of headers, French and English, by what they speak of; `header_words` reads headers with them."""
+"""The words of headers, French and English, the plainest of the neighbours' too, by what they speak of; `header_words` reads
+headers with them."""
 
 from __future__ import annotations
 
@@ -118,7 +119,7 @@ WORDS: dict[Sense, str] = {
     S.SCALE: "k keur keuro millier thousand cents centime",
     S.HOW: "mode moyen method methode mean means delai condition terms termes modalite jours days nbjours duree duration",
     S.LATE: "echu echue retard late overdue age anciennete",
-    S.SUPPLIER: "fournisseur supplier vendor achat purchase depense expense creancier emetteur prestataire traitant",
+    S.SUPPLIER: "fournisseur supplier vendor achat purchase depense expense creancier emetteur emettrice prestataire traitant",
     S.QUOTE: "devi devis quote quotation estimate estimation proforma",
     S.ORDER: "commande order bc purchaseorder",
     S.DELIVERY: "livraison delivery bl expedition shipping shipment",
@@ -130,4 +131,28 @@ WORDS: dict[Sense, str] = {
     "createur auteur user vendeur commercial salesperson seller banque bank caution garantie service representant "
     "agence exercice annee year mois month trimestre quarter tag etiquette champ observation intracom intracommunautaire "
     "operation debit valeur_ facturer fulfillment nb nbre nombre autorise plafond factor carpa sequestre",
+}
+#: The plainest words of German, Dutch, Spanish and Italian tools.
+NEIGHBOURS: dict[Sense, str] = {
+    S.INVOICE: "rechnung rechnungs factuur factura fattura",
+    S.NUMBER: "nummer",
+    S.DATE: "datum fecha data",
+    S.DUE: "fallig falligkeit falligkeits verval vencimiento scadenza",
+    S.ISSUE: "emision emissione ausstellung ausstellungs",
+    S.CUSTOMER: "kunde kunden klant",
+    S.NAME: "naam",
+    S.AMOUNT: "betrag gesamt gesamtsumme bedrag totaal importe importo totale",
+    S.TTC: "brutto bruto lordo",
+    S.HT: "netto neto",
+    S.LEFT: "offen offene offener openstaand openstaande pendiente residuo saldo",
+    S.PAID: "bezahlt bezahlte zahlung zahlungs betaald betaling pagado pagada pago cobrado pagato incassato",
+    S.VAT: "mwst ust btw iva",
+    S.STATUS: "estado stato",
+    S.CURRENCY: "wahrung moneda divisa",
+    S.SUPPLIER: "lieferant lieferanten leverancier proveedor fornitore",
+    S.QUOTE: "angebot angebots offerte presupuesto preventivo",
+    S.ORDER: "auftrag auftrags bestellung bestell bestelling pedido ordine",
+    S.DELIVERY: "lieferschein pakbon albaran",
+    S.CREDIT: "gutschrift",
+    S.OTHER: "mahnung mahnstufe",
 }

@@ -7,16 +7,15 @@ sense is `certain`; one with a word that nobody knows is a guess, to be held aga
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guide.ledger.columns.header_vocabulary import WORDS, Sense
+from guide.ledger.columns.header_vocabulary import NEIGHBOURS, WORDS, Sense
 from guide.ledger.source.source_files import Field
 from guide.values.accents import folded, unaccented
 
 S = Sense
-_SENSES = {word: sense for sense, words in WORDS.items() for word in words.split()}
+_SENSES = {word: sense for words in (NEIGHBOURS, WORDS) for sense, each in words.items() for word in each.split()}
 #: Joined words are cut into these: by their first letter, the longest first.
 _JOINED: dict[str, list[str]] = {}
 for _word in sorted((w for w in _SENSES if len(w) >= 3 or w in ("ht", "id")), key=len, reverse=True):
@@ -32,8 +31,10 @@ _PHRASES = tuple(
         (r"\bbilling (?:name|company)\b", "client facture"),
         (r"\b(?:responsable|representant)s? lega(?:l|ux)\b|\bparent [12]\b", "parent"),
         (r"\b(?:client|customer)s? livree?s?\b", "livraison"),
-        (r"^familles?$", "nom"),
+        (r"^familles?$", "payeur"),
         (r"^(?:p ?/ ?np|r ?/ ?nr)$", "yesno paye"),
+        (r"\bmontants? pointee?s?\b", "montant paye"),
+        (r"\bcotisations? annuelles?\b", "cotisation"),
         (r"^(?:futurs )?maries$", "client"),
         (r"\bpretee?s? a\b", "client"),
         (r"\bpretee?s?\b(?! le)", "montant"),
@@ -53,9 +54,9 @@ BILLED = re.compile(r"^\s*(?:(?:montant|total|net)\s+)?facturés?\b(?! à)")
 _SPLIT = re.compile(r"[^a-z0-9ûé$£€%]+")
 _SYMBOLS = {"€": "eur", "$": "usd", "£": "gbp"}
 _MONTHS = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
-#: « au 30/11/2026 », « arrêté au 30 novembre 2026 », "as of 2026-11-30".
+#: « au 30/11/2026 », « arrêté au 30 novembre 2026 », "as of 2026-11-30"; « Cotisation 2026 ».
 _ON_A_DAY = re.compile(
-    r"\s+(?:arr[êe]t[ée]e?s?\s+)?(?:au|le|du|en date du|as of|at|on)\s+\(?"
+    r"(?<=cotisation) 20\d\d(?:[-/ ]\d{2,4})?$|\s+(?:arr[êe]t[ée]e?s?\s+)?(?:au|le|du|en date du|as of|at|on)\s+\(?"
     rf"(?:\d{{1,2}}[-/. ]\d{{1,2}}[-/. ]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}})\)?",
     re.IGNORECASE,
 )
@@ -166,6 +167,9 @@ def reading(header: str) -> HeaderReading | None:
     named = set(words(header)) if field[0] is Field.DEBTOR else set[str]()
     if GIVEN & named and not SURNAME & named:
         rank = FIRST_NAME
+    elif words(header) == ("net",):
+        # Beside a total it is that without tax.
+        rank += 1
     elif field == (Field.DEBTOR, CUSTOMER):
         rank = PAYER if _PAYERS & named else SERVED if _SERVED & named else CONTACT if "expediteur" in named else rank
     return HeaderReading(field[0], rank, not unknown)
@@ -292,8 +296,3 @@ def _of_document(meanings: frozenset[Sense]) -> tuple[Field, int] | None:
     if meanings & {S.NAME, S.CONTACT}:
         return Field.DEBTOR, 4
     return (Field.ISSUED, 3) if has(S.ISSUE) else None
-
-
-def says(headers: Iterable[str], *wanted: Sense) -> bool:
-    """Whether one of these headers has all these senses."""
-    return any(set(wanted) <= senses(header) for header in headers)

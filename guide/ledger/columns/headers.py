@@ -54,6 +54,8 @@ class Candidate:
     certain: bool
 
 
+#: « Date d'annulation », "Written off date", « Indemnité d'assurance reçue » are none of these.
+_NOT_MARKS = (Field.ISSUED, Field.PAID)
 #: A name of the table of synonyms comes before one read word by word, unless it is among the last of them.
 _BY_WORDS, _STEP, _GUESS = 5, 8, 1000
 
@@ -65,8 +67,7 @@ def named_by(header: str) -> tuple[Field, Candidate] | None:
     if exact:
         return exact[0], Candidate(-1, exact[1], True)
     read = reading(header)
-    if read is None or (read.field is Field.ISSUED and is_mark(header)):
-        # « Date d'annulation », "Written off date".
+    if read is None or (read.field in _NOT_MARKS and Sense.AMOUNT not in senses(header) and is_mark(header)):
         return None
     score = _BY_WORDS + _STEP * read.rank + (0 if read.certain else _GUESS)
     return read.field, Candidate(-1, score, read.certain)

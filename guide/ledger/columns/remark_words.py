@@ -8,27 +8,30 @@ from collections.abc import Sequence
 from guide.values.accents import folded
 
 _CLOSED = (
+    r"(?:facturee? )?a tort|a refaire|refaire (?:a|au nom)|(?:facture )?de test|"
     r"annulee?s?|cloturee?s?|a annuler|cancell?ed|void(?:ed)?|abandonnee?s?|brouillons?|drafts?|supprimee?s?|"
     r"extournee?s?|deleted|archivee?s?|remplacee?s? par|refacturee?s? (?:en |sous |sur |par |f)|"
     r"erreur de (?:destinataire|client)|(?:and |est |effet )discounted|(?:effets? escompte|escomptee)s?|doublons?|"
-    r"compensee?s?|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|geste commercial|par erreur|"
+    r"(?:a )?compense(?:r|e?e?s?)|remboursee?s?|refunded|avoiree?s?|perdue?s?|offerte?s?|geste commercial|par erreur|"
     r"garantie constructeur|laisser tomber|"
     r"(?:ne )?(?:doit|due?s?) plus rien|(?:ne plus|ne pas) (?:relancer|reclamer)|(?:passee?s?|mise?s?) en 654\d*|"
     r"pertes?(?! de )|troc|prescrites?|avoir (?:a (?:faire|emettre|etablir)|en cours|demande)|irrecouvrables?|"
     r"irrecuperables?|write[- ]?offs?|written[- ]off|uncollectible|bad debts?|abandon de creances?|affactur\w+|"
     r"(?:euro)?factor(?:s|ing|ed)?|dailly|cedee?s?|(?:cession|vente) de creances?|vendue?s? a|subrog\w+|indemnisee?s?"
 )
-_ANYWHERE = re.compile(rf"\b(?:{_CLOSED})\b")
+_VOUCHERS = r"(?:bon|carte|cheque)s?[- ]cadeaux?|gift[- ]?(?:card|voucher|certificate)s?"
+_ANYWHERE = re.compile(rf"\b(?:{_CLOSED}|{_VOUCHERS})\b")
 #: The object of an invoice may speak of what is no invoice: only its first words, or those in brackets, speak of itself.
-_FIRST = re.compile(rf"(?:^|\()\W*(?:factures? )?(?:{_CLOSED})\b")
+_FIRST = re.compile(rf"(?:^|\()\W*(?:factures? )?(?:{_CLOSED}|{_VOUCHERS})\b")
 _DOCUMENT = re.compile(r"\W*(facture|vente|devis|pro[- ]?forma|bon de commande|achat)\b")
 #: The whole of a name, or of a line.
-_WHOLE = re.compile(rf"^\W*(?:factures? )?(?:{_CLOSED})\W*$", re.MULTILINE)
+_WHOLE = re.compile(rf"^\W*(?:factures? )?(?:{_CLOSED}|(?:clients? )?tests?)\W*$", re.MULTILINE)
 _SUPPLIER = re.compile(r"\((?:fournisseur|supplier|vendor)\)")
 _DENIED = re.compile(r"\b(?:pas|non|not|no|jamais|never|sans|hors|sauf)\b[^.;,]{0,12}$")
 _PAID = re.compile(
     r"\W*(?:a ete |bien |facture )?(?:(?:payee?s?|reglee?s?|soldee?s?|encaissee?s?|acquittee?s?|viree?s?|paid|settled)\b|"
-    r"(?:chq|cheque|vir|virement|cb|reglement|paiement) (?:bien )?(?:recu|arrive)e?s?\b|(?:ok\W+)?c.est (?:bon|ok)\b)"
+    r"(?:chq|cheque|vir|virement|cb|reglement|paiement) (?:bien )?(?:(?:recu|arrive)e?s?\b|"
+    r"(?:remis|depose|donne)e?s? (?:en banque|a l.encaissement|le \d))|(?:ok\W+)?c.est (?:bon|ok)\b)"
 )
 #: What makes a payment less than one of all: a part, a condition, a promise.
 _IN_PART = re.compile(
@@ -48,13 +51,21 @@ _NOT_YET = re.compile(
     r"va|reste|not|will)\b"
 )
 _TO_TAKE_OFF = re.compile(r"\b(?:a|reste a|non) dedui(?:re|te?s?)\b")
+#: « 1 mensualité payée sur 3 », « 2 échéances restantes sur 3 » : a part, told as a count.
+_COUNTED = re.compile(
+    r"\b\d{1,2} (?:mensualite|echeance|versement|traite|terme|fois|paiement|reglement|cheque)s?\b.{0,30}"
+    r"\b(?:sur|de|/) ?\d{1,2}\b|\b\d{1,2} ?(?:/|sur) ?\d{1,2} (?:pay|regl|vers|encaiss|recu|restant)"
+)
+#: Sold by a firm to another of its group, or to itself.
+_GROUP = r"(?:intra|inter)[- ]?(?:groupe|company|societe)s?|interco"
+_OF_GROUP = re.compile(rf"\W*(?:factures? |clients? )?(?:internes?|groupe|{_GROUP})\W*")
 #: A health fund, that pays in the place of the patient.
 _FUND = re.compile(r"\b(?:cpam|msa|enim|cavimac|attente (?:assurance|mutuelle|caisse|opco))\b")
 #: Headers of a mark: « Annulée », « Remplacée par », « Factor », « Pro forma ».
 _MARK = re.compile(
     rf"\b(?:{_CLOSED}|annulation|cession|abandons?|accords? transactionnels?|remplacement|pro[- ]?forma|fermee?s?|closed|"
     rf"lettree?s?|lettrage|racheteurs?|nantie?s?(?: a)?|nantissements?|cessionnaires?|pointee?s?|rapprochee?s?|"
-    rf"tiers[- ]payant|prises? en charge)\b"
+    rf"tiers[- ]payant|prises? en charge|indemnites? (?:d.)?assur\w+|{_GROUP})\b"
 )
 _CANCELLED = re.compile(r"(?:factures? )?(?:annulee?s?|pro[- ]?formas?)\W*|(?:is )?cancell?ed")
 #: Headers whose « non » says that the document is no invoice yet.
@@ -77,7 +88,7 @@ _HEADING = re.compile(
 
 def closes(text: str) -> bool:
     """Whether a remark says that its invoice is owed no more, or not to you."""
-    return _says(_ANYWHERE, text) or pays(text) or _says(_FUND, text)
+    return _says(_ANYWHERE, text) or pays(text) or _says(_FUND, text) or bool(_OF_GROUP.fullmatch(folded(text)))
 
 
 def closes_first(text: str) -> bool:
@@ -113,7 +124,7 @@ def pays_in_part(text: str) -> bool:
     """Whether a remark says that a sum, or a part, was received."""
     low = folded(text)
     received = bool(_A_SUM.search(low) and _RECEIVED.search(low)) and not _NOT_YET.search(low)
-    return received or takes_part_off(text)
+    return received or bool(_COUNTED.search(low)) or takes_part_off(text)
 
 
 def takes_part_off(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
+from guide.ledger.columns.amounts import read_cell
 from guide.values.accents import unaccented
 from guide.values.text import word_set
 
@@ -39,33 +40,39 @@ class DocumentKind(Enum):
 _STOP = word_set(
     "de du des d la le les l un une a au aux en et the of to for is est par statut status etat facture invoice client "
     "paiement reglement payment encaissement integralement totalement entierement fully total totale complet complete "
-    "toujours encore jour jours jrs j days day depuis since cheque virement cb carte especes prelevement "
-    "recouvrement niveau fois out"
+    "toujours encore jour jours jrs j days day depuis since cheque virement cb carte especes prelevement recouvrement "
+    "niveau fois out"
 )
-_NOT = word_set("non not pas jamais no never")
+_NOT = word_set("non not pas jamais no never nicht niet")
 _PAID = word_set(
     "paye payes payee payees regle regles reglee reglees encaisse encaissee encaisses encaissees solde soldee soldes "
     "soldees acquitte acquittee acquittes acquittees paid closed cleared settled recu recue received lettre lettree traite "
-    "traitee compensee compense percu percue regularise regularisee cloture cloturee preleve prelevee prelevees"
+    "bezahlt betaald pagado pagada pagato pagata cobrada incassata traitee compensee compense percu percue regularise "
+    "regularisee cloture cloturee preleve prelevee prelevees"
 )
 _PARTLY = word_set(
-    "partiel partielle partiels partielles partiellement partial partially partly commence commencee acompte"
+    "teilweise gedeeltelijk parcial parcialmente parziale parzialmente partiel partielle partiels partielles partiellement "
+    "partial partially partly commence commencee acompte"
 )
 _UNPAID = word_set(
-    "impaye impayee impayes impayees unpaid retard late overdue attente pending awaiting echu echue echues due open ouvert "
-    "ouverte relance relancee relances reminder souffrance rejete rejetee refuse refusee refusees payer regler encaisser "
-    "relancer recouvrer recevoir solder authorised litige conteste contestee contentieux demeure mise nonpaye exigible "
-    "outstanding depasse depassee echoir unsettled uncleared suspens suspendue failed echoue echouee"
+    "impaye impayee impayes impayees unpaid retard late overdue attente pending "
+    "awaiting echu echue echues due open ouvert ouverte relance relancee relances reminder souffrance rejete rejetee refuse "
+    "refusee refusees payer regler encaisser relancer recouvrer recevoir solder authorised litige conteste contestee "
+    "contentieux demeure mise nonpaye exigible offen uberfallig fallig openstaand verlopen vervallen pendiente vencida "
+    "vencido scaduta scaduto outstanding depasse depassee echoir unsettled uncleared suspens suspendue failed echoue "
+    "echouee"
 )
 _FAILED = word_set("rejete rejetee refuse refusee refusees failed echoue echouee failure charged")
 _SENT = word_set(
-    "envoye envoyee envoyes envoyees sent emis emise emises issued validee valide validees posted viewed comptabilise "
-    "comptabilisee enregistree enregistre nouveau nouvelle new transmis transmise facturee transmises finalisee finalise "
-    "finalized delivered deposee depose livree approuvee approuve approved active consultee vue"
+    "versendet verstuurd verzonden enviada emitida inviata envoye envoyee envoyes envoyees sent emis emise emises issued "
+    "validee valide validees posted viewed comptabilise comptabilisee enregistree enregistre nouveau nouvelle new transmis "
+    "transmise facturee transmises finalisee finalise finalized delivered deposee depose livree approuvee approuve approved "
+    "active consultee vue"
 )
 _VOID = word_set(
-    "brouillon brouillons draft annule annulee annules annulees abandonne abandonnee void voided cancelled canceled proforma "
-    "devis quote estimate deleted supprime supprimee submitted abandon exonere exoneree dispense dispensee"
+    "entwurf storniert concept geannuleerd borrador anulada bozza annullata brouillon brouillons draft annule annulee "
+    "annules annulees abandonne abandonnee void voided cancelled canceled proforma devis quote estimate deleted supprime "
+    "supprimee submitted abandon exonere exoneree dispense dispensee"
 )
 #: Whole statuses that their words alone would not tell.
 _STATUSES = {
@@ -100,7 +107,16 @@ _STATUSES = {
     "facture": PaymentState.SENT,
     "facturee": PaymentState.SENT,
 }
+#: « 2 échéances restantes sur 3 », « 1/3 payée ».
+_COUNT = re.compile(
+    r"\d (?:mensualite|echeance|versement|traite|paiement|reglement|cheque|fois)\w*\b.*\bsur \d|^\d+ ?/ ?\d+ pay",
+    re.IGNORECASE,
+)
 _SUM = re.compile(r"\d\s*(?:€|eur)|\d[.,]\d{2}(?![./-]?\d)", re.IGNORECASE)
+_LEFT = re.compile(
+    r"(?:il )?reste (?:à payer |dû |à régler )?:? ?(\d[\d \u00a0\u202f]*(?:[.,]\d{2})? ?(?:€|eur|euros)?)",
+    re.IGNORECASE,
+)
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"\b(?:le )?\d{1,2}[-/. ]\d{1,2}(?:[-/. ]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b")
 
@@ -124,6 +140,8 @@ def payment_of(text: str) -> PaymentState:
     status = _words(text)
     if status in _STATUSES:
         return _STATUSES[status]
+    if _COUNT.search(unaccented(text)) or left_of(text) is not None:
+        return PaymentState.PARTLY
     if "%" in text:
         return PaymentState.UNKNOWN
     status = _LATE.sub(r"\1", status)
@@ -153,6 +171,12 @@ def payment_of(text: str) -> PaymentState:
     return PaymentState.PARTLY if state is PaymentState.PAID and _SUM.search(text) else state
 
 
+def left_of(text: str) -> int | None:
+    """The cents that a status says are left, and nothing else: « Reste 60,00 € »."""
+    match = _LEFT.fullmatch(text)
+    return read_cell(match[1]).cents if match else None
+
+
 def is_failed(text: str) -> bool:
     """Whether a status says that a payment was tried in vain; it may have been made since."""
     return any(word in _FAILED for word in _words(text).split())
@@ -172,9 +196,12 @@ _GROUPS = (
     (_VOID, PaymentState.VOID),
 )
 
-_CREDIT_NOTE = word_set("avoir avoirs credit creditnote creditmemo refund remboursement 381 outrefund accreccredit av")
+_CREDIT_NOTE = word_set(
+    "gutschrift creditnota avoir avoirs credit creditnote creditmemo refund remboursement 381 outrefund accreccredit av"
+)
 _OWED = word_set(
-    "facture factures invoice invoices fac fc vente ventes sale sales accrec outinvoice 380 honoraires situation"
+    "rechnung factuur factura fattura facture factures invoice invoices fac fc vente ventes sale sales accrec outinvoice "
+    "380 honoraires situation"
 )
 _PAYMENT = word_set(
     "reglement reglements paiement paiements payment payments encaissement encaissements virement cheque cheques versement "
@@ -182,10 +209,10 @@ _PAYMENT = word_set(
 )
 _RETURNED = word_set("rejet rejets rejete rejetee rejetes impaye impayes retourne returned chargeback")
 _NOT_OWED = word_set(
-    "devis dev quote quotes quotation estimate estimates proforma commande commandes order orders livraison livraisons delivery "
-    "bl bc achat achats purchase purchases fournisseur fournisseurs supplier vendor bill bills ff depense depenses expense "
-    "expenses accpay accpaycredit ininvoice inrefund bancaire banque bank proposition contrat contract brouillon draft "
-    "forma"
+    "devis dev quote quotes quotation estimate estimates proforma commande commandes order orders livraison livraisons "
+    "delivery bl bc achat achats purchase purchases fournisseur fournisseurs supplier vendor bill bills ff depense depenses "
+    "expense expenses accpay accpaycredit ininvoice inrefund bancaire banque bank proposition contrat contract brouillon "
+    "draft forma"
 )
 _DOCUMENT_STOP = word_set(
     "de du des d la le les l client clients customer note bon pro of en memo acompte solde recurrente recurrent standard "

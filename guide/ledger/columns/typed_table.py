@@ -14,7 +14,7 @@ from guide.ledger.columns.amounts import Amounts, decimal_mark, drafts
 from guide.ledger.columns.currencies import code_of
 from guide.ledger.columns.doubts import Doubts
 from guide.ledger.columns.header_words import undated
-from guide.ledger.columns.headers import Recognised, placed, plain, recognised
+from guide.ledger.columns.headers import Recognised, candidates, placed, plain, recognised
 from guide.ledger.columns.mapping import mapping_for, word_code
 from guide.ledger.columns.row_anomalies import Teller
 from guide.ledger.columns.software import software_of
@@ -143,7 +143,23 @@ def without_empty(sheet: TypedTable) -> TypedTable:
     empty = {f for f, c in sheet.place.items() if f not in _TELLING_EMPTY and not sheet.columns.filled(c)}
     if Field.TOTAL in empty and not {Field.LEFT} & (sheet.place.keys() - empty):
         empty.discard(Field.TOTAL)
-    return replace(sheet, place={f: c for f, c in sheet.place.items() if f not in empty}) if empty else sheet
+    if not empty:
+        return sheet
+    place = {f: c for f, c in sheet.place.items() if f not in empty}
+    if Field.DEBTOR in empty and (other := _filled_name(sheet)) is not None:
+        loaded = sheet.table.load({other: CellKind.CODES}).arrays
+        columns = replace(sheet.columns, arrays={**sheet.columns.arrays, **loaded})
+        return replace(sheet, place={**place, Field.DEBTOR: other}, columns=columns)
+    return replace(sheet, place=place)
+
+
+def _filled_name(sheet: TypedTable) -> int | None:
+    """The next column that names the customers, where the best one is empty and the person said nothing."""
+    if Field.DEBTOR in sheet.mapping.columns:
+        return None
+    offered = candidates(sheet.table.names).get(Field.DEBTOR, ())
+    taken = set(sheet.place.values())
+    return next((c.column for c in offered if c.column not in taken and any(sheet.anywhere(c.column).values)), None)
 
 
 #: What the person may say of a status that nobody knows.

@@ -15,6 +15,8 @@ from guide.values.accents import unaccented
 
 _ACCOUNT = re.compile(r"(?:compte|cpte?|n°)?\s*:?\s*(\d{3}\w*)\b[\s:.–—-]*(.*)", re.IGNORECASE)
 _OF_ACCOUNT = re.compile(r"\bcompte\b\D{0,20}?\b(41[16]\w*)\b[\s:.–—-]*(.*)", re.IGNORECASE)
+#: « Client : Alpha ».
+_CUSTOMER = re.compile(r"clients?\s*:\s*(?=\w)", re.IGNORECASE)
 _NO_HEADING = re.compile(r"(?:sous[ -]?)?total|solde|report|cumul|mouvement|page|edit|periode|du \d", re.IGNORECASE)
 #: Lines looked at: a ledger of customers fits in far fewer.
 _MOST_LINES = 500_000
@@ -122,7 +124,10 @@ def _heading(cells: list[list[str]], row: int, money: list[int], own: int | None
 
 
 def _of_customers(table: Table, headings: Mapping[int, _Heading]) -> dict[int, _Heading]:
-    """The headings that are names, as accounts of customers when the title says so."""
+    """The headings that are names, as accounts of customers when the title, or each of them, says so."""
+    bare = {i: _CUSTOMER.sub("", heading.name) for i, heading in headings.items()}
+    if all(bare[i] != heading.name for i, heading in headings.items()):
+        return {i: _Heading(f"411C{i}", name) for i, name in bare.items()}
     title = unaccented(" ".join((*table.title, *table.names))).lower()
     if "client" not in title or "fournisseur" in title:
         raise UnreadableFile(

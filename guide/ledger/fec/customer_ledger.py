@@ -4,9 +4,12 @@ Its balance column runs from line to line and is no amount left: the lines are e
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from guide.errors import UnreadableFile
 from guide.ledger.columns.fec_headers import is_legal, said_entries, said_places
+from guide.ledger.columns.headers import plain
 from guide.ledger.fec.account_headings import WithColumns, under_headings
 from guide.ledger.source.anomalies import Anomalies, Severity
 from guide.ledger.source.source_files import ColumnMapping
@@ -28,6 +31,7 @@ def with_account(table: Table, mapping: ColumnMapping | None, anomalies: Anomali
         return table
     if "account" in at or not {"aux", "aux_lib"} & at.keys():
         return under_headings(table, at, dated, anomalies)
+    _refuse_emptied(table, [at[what] for what in ("aux", "aux_lib") if what in at])
     anomalies.add(
         "Ce grand livre n'a pas de colonne de compte : toutes ses lignes datées sont prises pour des comptes clients "
         "(411). Si d'autres comptes s'y trouvent, exportez aussi leur numéro.",
@@ -35,6 +39,18 @@ def with_account(table: Table, mapping: ColumnMapping | None, anomalies: Anomali
     )
     body = WithColumns(table.body, {len(table.names): _accounts(table.body, dated, at.get("aux", dated))})
     return replace(table, names=(*table.names, "Compte"), body=body)
+
+
+def _refuse_emptied(table: Table, named: Sequence[int]) -> None:
+    """Raises UnreadableFile where the accounts of third parties, which tell customers from suppliers, hold nothing."""
+    if any("client" in plain(table.names[at]) for at in named):
+        return
+    for at in named:
+        if not any(table.load_codes(at).values):
+            raise UnreadableFile(
+                f"« {table.names[at]} » est vide : rien ne distingue vos clients de vos fournisseurs.",
+                "Exportez le grand livre avec les comptes (411…), ou celui de vos clients seuls.",
+            )
 
 
 def _accounts(body: Body, dated: int, aux: int) -> list[bytes]:

@@ -10,6 +10,9 @@ from guide.ledger.fec.accounts import is_customer
 from guide.ledger.fec.book import Book
 from guide.ledger.source.total_question import TotalAnswer
 
+#: The code of the answer about columns that nothing names, that of lists too.
+NAMELESS = "colonne_sans_nom"
+
 
 def refuse_empty(book: Book) -> None:
     """Raises ColumnsUnknown when a column without which no sum is right is there, and holds nothing."""
@@ -49,6 +52,24 @@ def ask_without_credits(book: Book, signed: NDArray[np.int64]) -> None:
         f"Rien ne dit ce qui est déjà payé : « {book.header('credit')} » est vide.",
         TotalAnswer("toutes sont impayées", owed, "--paye aucune", replace(mapping, paid_by="")),
     )
+
+
+def ask_nameless(book: Book) -> None:
+    """Raises TotalInDoubt for a column that nothing names and that lines fill: letters, labels or customers may stand there."""
+    names = book.table.names
+    if is_legal(names) or book.mapping.answers.get(NAMELESS):
+        return
+    for at, name in enumerate(names):
+        if not name.strip() and any(book.table.load_codes(at).values):
+            raise book.in_doubt(
+                f"La colonne {at + 1} n'a pas de nom : nommez-la dans le fichier, ou dites qu'elle ne compte pas.",
+                TotalAnswer(
+                    "les autres colonnes suffisent",
+                    None,
+                    "--colonne-sans-nom compter",
+                    book.mapping.answered(NAMELESS, "compter"),
+                ),
+            )
 
 
 def refuse_without_account(book: Book, signed: NDArray[np.int64]) -> None:

@@ -24,7 +24,7 @@ from guide.ledger.fec.balance_check import unbalanced
 from guide.ledger.fec.book import Book
 from guide.ledger.fec.crossed_letters import paid_by_another
 from guide.ledger.fec.customers import KeptLines, accounts_of, customers
-from guide.ledger.fec.empty_columns import ask_without_credits, refuse_empty, refuse_without_account
+from guide.ledger.fec.empty_columns import ask_nameless, ask_without_credits, refuse_empty, refuse_without_account
 from guide.ledger.fec.lettering import lettered_groups, open_credits, parted_by_customer
 from guide.ledger.fec.total_lines import total_lines
 from guide.ledger.source.anomalies import Anomalies, Severity
@@ -73,6 +73,7 @@ def read_fec(
     refuse_empty(book)
     ask_without_credits(book, signed)
     refuse_without_account(book, signed)
+    ask_nameless(book)
     tell_left_out(account, signed, anomalies)
     _tell_bad_amounts(teller, book, bad, customer)
     customer_rows = customer & ~bad

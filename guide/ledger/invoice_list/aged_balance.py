@@ -24,7 +24,7 @@ from guide.ledger.columns.typed_table import Currencies
 from guide.ledger.invoice_list.aged_amounts import amounts_of, with_others
 from guide.ledger.invoice_list.asking import Weight, weight_of
 from guide.ledger.invoice_list.sum_rows import SUM_ROWS
-from guide.ledger.invoice_list.third_parties import of_suppliers
+from guide.ledger.invoice_list.third_parties import emptied_sides, of_suppliers
 from guide.ledger.invoice_list.without_tax import refuse_thousands
 from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import UNNAMED, Debtors, Entries, Mark, Numbers
@@ -58,6 +58,11 @@ def read_aged(
         raise UnreadableFile(
             f"« {name} », ligne {lines_lost[0].row} : pas autant de cellules que l'en-tête.",
             "Corrigez cette ligne, puis déposez de nouveau le fichier.",
+        )
+    if empty := emptied_sides(table, columns_of.customer):
+        raise UnreadableFile(
+            f"« {name} » : « {table.names[empty[0]]} » est vide : rien ne distingue vos clients de vos fournisseurs.",
+            "Exportez la balance avec cette colonne, ou celle de vos clients seuls, sans elle.",
         )
     names = table.load_codes(columns_of.customer)
     customers = [names.values[i] or UNNAMED for i in names.index.tolist()]

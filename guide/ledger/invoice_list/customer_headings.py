@@ -24,6 +24,8 @@ _NO_NAME = re.compile(
 )
 #: « Alpha (2) »: how many invoices of that customer follow.
 _COUNT = re.compile(r" ?\(\d+\)$")
+#: « Client Alpha ».
+_OF_CUSTOMER = re.compile(r"client\s+(?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"(?:client|tiers|customer)s?\s*:\s*", re.IGNORECASE)
 
 
@@ -59,11 +61,16 @@ def written_above(sheet: TypedTable, titles: NDArray[np.bool_], rows_kept: NDArr
     """The names that stand alone on a line above their invoices, in a list without a column of customers; None when
     the first invoice has no such line above it."""
     rows, above = np.flatnonzero(rows_kept), np.flatnonzero(titles)
-    if not len(rows) or not len(above) or above[0] > rows[0]:
+    if not len(rows) or not len(above):
         return None
     titles_alone = alone(sheet, above)
     above = above[[bool(text) for text in titles_alone]]
     texts = [text for text in titles_alone if text]
+    title = " ".join(sheet.table.title[-1:]).strip(f"{sheet.table.separator or ''} ")
+    if texts and all(map(_OF_CUSTOMER.match, (title, *texts))):
+        # The first of them stands above the header, which the report writes again under each.
+        above, texts = np.concatenate(([-1], above)), [title, *texts]
+        texts = [_OF_CUSTOMER.sub("", text, count=1) for text in texts]
     if not len(above) or above[0] > rows[0]:
         return None
     values = tuple(dict.fromkeys(texts))

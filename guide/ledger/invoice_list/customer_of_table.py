@@ -13,7 +13,10 @@ from guide.ledger.source.source_files import Field
 from guide.values.accents import unaccented
 
 SHEET, CUSTOMER = "feuille", "client"
-_TITLE = re.compile(r"(?:nom du )?(?:client|customer)\s*:\s*(?!tou[ts]|all\b|\*)(\S.*)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:nom du |(?:extrait|relevé|releve) de compte (?:du )?)?(?:client|customer)\s*:\s*(?!tou[ts]|all\b|\*)(\S.*)",
+    re.IGNORECASE,
+)
 #: What sheets are called that are nobody's.
 _COMMON = re.compile(
     r"feuille?|sheet|tab(?:leau|elle)|page|onglet|liste?|export|detail|recap\w*|synthese|donnees|data|releve|"
@@ -23,7 +26,11 @@ _COMMON = re.compile(
 
 def customer_of_table(sheet: TypedTable) -> str:
     """The name of the customer of all the rows, "" when nothing gives it. A doubt where only the sheet does."""
-    titles = {match[1].strip() for line in sheet.table.title if (match := _TITLE.fullmatch(line.strip()))}
+    titles = {
+        match[1].strip()
+        for line in sheet.table.title
+        if (match := _TITLE.fullmatch(line.strip(f"{sheet.table.separator or ''} ")))
+    }
     if len(titles) == 1:
         return _told(sheet, titles.pop(), "le titre du tableau")
     name = sheet.table.sheet or ""

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from guide.ledger.columns.doubts import answering
 from guide.ledger.columns.header_vocabulary import Sense
-from guide.ledger.columns.header_words import senses, words
+from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT
 from guide.ledger.columns.typed_table import MONEY, TypedTable, has_articles, has_payments
-from guide.ledger.invoice_list.third_parties import NEUTRAL, always_tells
+from guide.ledger.invoice_list.third_parties import emptied_sides
 from guide.ledger.source.source_files import ColumnsUnknown, Field
 from guide.values.french import count
 
@@ -35,9 +35,8 @@ def ask_emptied(sheet: TypedTable) -> None:
     names = sheet.table.names
     telling = (*_TELLING, Field.NUMBER) if has_articles(names) or has_payments(names) else _TELLING
     empty = [sheet.place[f] for f in telling if f in sheet.place and not sheet.columns.filled(sheet.place[f])]
-    if Field.DEBTOR in sheet.place and set(words(sheet.header(Field.DEBTOR))) <= NEUTRAL:
-        sides = [at for at, name in enumerate(names) if at != sheet.place[Field.DEBTOR] and always_tells(name)]
-        empty += [at for at in sides if not any(sheet.anywhere(at).values)]
+    if Field.DEBTOR in sheet.place:
+        empty += emptied_sides(sheet.table, sheet.place[Field.DEBTOR])
     if not empty:
         return
     named = " et ".join(f"« {names[at]} »" for at in empty)

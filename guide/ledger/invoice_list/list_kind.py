@@ -45,6 +45,8 @@ _TO_PAY = re.compile(
 )
 #: Numbers that software gives to the bills of suppliers.
 _BILL = re.compile(r"(?:r?bill|factu)\W", re.IGNORECASE)
+#: « Client : Alpha », above the lines of that customer.
+_HEADING = re.compile(r"clients?\s*:\s*\w", re.IGNORECASE)
 #: A supplier's number or amount names nobody.
 _NOT_NAMES = frozenset((Sense.NUMBER, Sense.CODE, Sense.AMOUNT, Sense.DATE))
 _BANK = frozenset(("operation", "debit", "credit", "solde", "balance"))
@@ -87,7 +89,9 @@ def list_kind(table: Table, place: Mapping[Field, int], file: str = "") -> ListK
     if Field.TYPE not in place and _is_credit_notes(table, (*titles, called), billed):
         return ListKind.CREDIT_NOTES
     above = above[:-1]
-    if _is_bank(table.names, meanings, place):
+    if _is_bank(table.names, meanings, place) and not any(
+        _HEADING.match(cell) for row in table.preview for cell in row
+    ):
         return ListKind.BANK
     return ListKind.PAYMENTS if _is_payments(table, meanings, above, place) else ListKind.INVOICES
 

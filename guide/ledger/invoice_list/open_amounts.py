@@ -89,7 +89,8 @@ def open_amounts(
         amount, still = np.where(credit, -np.abs(amount), amount), np.where(credit, -np.abs(still), still)
     if payment.any():
         amount = np.where(payment, -np.abs(amount), amount)
-        still = np.where(payment, amount, still)
+        applied = payment & _already_applied(money.get(Field.LEFT), amount, rows)
+        still = np.where(payment, np.where(applied, 0, amount), still)
     if left is not None and total is not None:
         turned = amount < 0
         if turned.any() and (turned := turned & (still > 0) & (still <= -amount)).any():
@@ -104,6 +105,14 @@ def open_amounts(
             )
     still = with_cancelling_notes(sheet, amount, still, ignored | bad)
     return amount, less_deposits(sheet, amount, still, ignored | bad), bad
+
+
+def _already_applied(left: Amounts | None, amount: NDArray[np.int64], invoices: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The rows that have nothing left, where what is left of some invoices has payments taken off."""
+    if left is None or not (invoices & ~left.blank & (left.cents < amount)).any():
+        return np.zeros(len(amount), dtype=np.bool_)
+    nothing: NDArray[np.bool_] = ~left.blank & ~left.bad & (left.cents == 0)
+    return nothing
 
 
 def _payments_alone(
@@ -135,7 +144,7 @@ def _weighed(sheet: TypedTable, seen: list[PaymentEvidence], amount: NDArray[np.
     if sheet.answer(LEFT_BLANK) == "rien":
         closed = closed | ~says
     still = np.where(closed, 0, amount)
-    for f in (Field.PAID, Field.LEFT):
+    for f in (Field.STATUS, Field.PAYMENT_STATUS, Field.PAID, Field.LEFT):
         for each in seen:
             if each.field is f and each.left is not None:
                 still = np.where(each.says, each.left, still)

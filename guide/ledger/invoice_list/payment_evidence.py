@@ -14,7 +14,7 @@ from guide.ledger.columns.dates import Days
 from guide.ledger.columns.header_vocabulary import Sense
 from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.headers import OF_PAYMENT, plain
-from guide.ledger.columns.status_words import PaymentState, flags_of, payment_of
+from guide.ledger.columns.status_words import PaymentState, flags_of, left_of, payment_of
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.account_letters import is_lettering
 from guide.ledger.invoice_list.deduction_headers import is_due_on_the_day, is_net, paid_is_deposit, takes_off
@@ -73,6 +73,7 @@ def evidence(
             proofs.append(_of_flags(sheet))
         else:
             proofs.append(_of_words(sheet, f))
+            proofs += _of_sums(sheet, f)
     return proofs
 
 
@@ -154,6 +155,19 @@ def _of_words(sheet: TypedTable, f: Field) -> PaymentEvidence:
     if tracked:
         says = says | words[PaymentState.SENT]
     return PaymentEvidence(f, words[PaymentState.PAID], unpaid, says, words[PaymentState.PARTLY], unknown)
+
+
+def _of_sums(sheet: TypedTable, f: Field) -> list[PaymentEvidence]:
+    """The rows whose status tells what is left: « Reste 60,00 € »."""
+    codes = sheet.codes(f)
+    assert codes is not None
+    cents = [left_of(v) for v in codes.values]
+    rows = codes.where([each is not None for each in cents])
+    if not rows.any():
+        return []
+    left = np.array([each or 0 for each in cents], dtype=np.int64)[codes.index]
+    none = np.zeros_like(rows)
+    return [PaymentEvidence(f, rows & (left == 0), rows & (left != 0), rows, rows, none, left)]
 
 
 def _by(codes: Codes, meaning: Callable[[str], PaymentState]) -> dict[PaymentState, NDArray[np.bool_]]:

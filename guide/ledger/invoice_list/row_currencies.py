@@ -42,13 +42,18 @@ def currency_of_rows(
             codes = None
         elif sheet.answer(CURRENCY) is None:
             _ask(sheet, codes.where([bool(v) and code_of(v) != in_header for v in codes.values]), in_header)
+    titled = _of_titles(sheet) if not codes and not in_header else None
+    if titled and titled != "EUR" and sheet.answer(CURRENCY) is None and _shows_euros(sheet, money):
+        _ask_title(sheet, titled)
     answer = sheet.answer(CURRENCY)
     by_name = _in_names(sheet, rows_kept) if not codes and not in_header and answer in (None, _NAMES) else None
     if by_name and answer is None:
         _ask_names(sheet, by_name)
     if not codes and not in_header and answer is None:
         _ask_euros(sheet, rows_kept)
-    named = currencies.number(_common_currency(sheet, money, in_header) or "EUR")
+    if answer == "euros":
+        titled = None
+    named = currencies.number(_common_currency(sheet, money) or in_header or titled or "EUR")
     numbers = np.full(sheet.table.rows, named, dtype=np.int8)
     if codes and codes.values:
         numbers = np.array([currencies.number(v) if v else named for v in codes.values], dtype=np.int8)[codes.index]
@@ -175,10 +180,30 @@ def _ask(sheet: TypedTable, contradicted: NDArray[np.bool_], in_header: str) -> 
     )
 
 
-def _common_currency(sheet: TypedTable, money: Mapping[Field, Amounts], in_header: str | None) -> str | None:
-    """The currency that the format of the amounts shows, else that of their headers, of the title, of the sheet's name."""
+def _common_currency(sheet: TypedTable, money: Mapping[Field, Amounts]) -> str | None:
+    """The one currency that the format of the amounts shows."""
     shown = {code for f in money if f in sheet.place and (code := sheet.table.currencies.get(sheet.place[f]))}
-    if len(shown) == 1:
-        return shown.pop()
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _of_titles(sheet: TypedTable) -> str | None:
+    """The currency that the lines above the header name, the nearest first, or the name of the sheet."""
     titles = (*reversed(sheet.table.title), sheet.table.sheet or "")
-    return in_header or next((code for text in titles if (code := currency_of(text))), None)
+    return next((code for text in titles if (code := currency_of(text))), None)
+
+
+def _shows_euros(sheet: TypedTable, money: Mapping[Field, Amounts]) -> bool:
+    columns = [sheet.place[f] for f in money if f in sheet.place]
+    return any(currency_of(row[at]) == "EUR" for row in sheet.table.preview for at in columns if at < len(row))
+
+
+def _ask_title(sheet: TypedTable, titled: str) -> None:
+    sheet.doubts.add(
+        f"Le titre parle de {titled}, et les montants sont écrits en euros.",
+        [
+            answering(CURRENCY, "euros", "tout est en euros", f"--{CURRENCY} euros"),
+            answering(CURRENCY, "entete", f"tout est en {titled}", f"--{CURRENCY} entete"),
+        ],
+        sheet.columns_of(Field.DEBTOR, Field.TOTAL, Field.LEFT),
+        range(3),
+    )

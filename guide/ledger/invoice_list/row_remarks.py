@@ -27,11 +27,13 @@ from guide.ledger.columns.remark_words import (
     some_close_whole,
     takes_part_off,
 )
-from guide.ledger.columns.status_words import NO, PaymentState, flags_of, is_failed
+from guide.ledger.columns.status_words import NO, DocumentKind, PaymentState, flags_of
 from guide.ledger.columns.typed_table import TypedTable, payments_of
 from guide.ledger.invoice_list.customer_headings import alone
 from guide.ledger.invoice_list.deduction_headers import is_of_another, takes_off
 from guide.ledger.invoice_list.payment_doubts import PARTLY, ask_part, useful
+from guide.ledger.invoice_list.presented_again import presented_again
+from guide.ledger.invoice_list.row_kinds import types_of
 from guide.ledger.source.anomalies import Severity, shortened
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import CellKind, Codes, Table, pieces
@@ -82,7 +84,7 @@ def remarked(
     closing = [*_by_column(sheet, cells, open_rows), *_under_headings(sheet, open_rows, titles)]
     if Field.LEFT in sheet.place:
         closing += _by_credits(sheet, open_rows & (left == amount))
-    closing += _presented_again(sheet, amount, issued, open_rows)
+    closing += presented_again(sheet, amount, issued, open_rows)
     for column, rows in closing:
         if _is_plain(sheet, column):
             sure |= rows
@@ -161,6 +163,9 @@ def _by_column(
         if issuers or some_close_whole(customers.values):
             rows = _closed(customers, lambda v: v in issuers or closes_whole(v), open_rows)
             closing.append((sheet.place[Field.DEBTOR], rows))
+    if (types := sheet.codes(Field.TYPE)) and set(types_of(sheet)) == {DocumentKind.INVOICE}:
+        # A category of another kind.
+        closing.append((sheet.place[Field.TYPE], _closed(types, closes, open_rows)))
     for f in (Field.STATUS, Field.PAYMENT_STATUS):
         if statuses := sheet.codes(f):
             unknown = statuses.where([state is PaymentState.UNKNOWN for state in payments_of(sheet, f)])
@@ -185,36 +190,6 @@ def _by_credits(sheet: TypedTable, whole_rows: NDArray[np.bool_]) -> list[tuple[
     read = sheet.table.load(dict.fromkeys(columns, CellKind.CODES)) if columns else sheet.columns
     closing = [(at, _closed(read.codes_on(at, whole_rows), _is_marked, whole_rows)) for at in columns]
     return [(column, rows) for column, rows in closing if rows.any()]
-
-
-def _presented_again(
-    sheet: TypedTable, amount: NDArray[np.int64], issued: NDArray[np.datetime64], open_rows: NDArray[np.bool_]
-) -> list[tuple[int, NDArray[np.bool_]]]:
-    """The status, and the open rows of payments that failed, not numbered as invoices, where one of as much was paid later:
-    by the same customer, or by whoever where none is named."""
-    statuses = sheet.codes(Field.STATUS)
-    if statuses is None or (Field.NUMBER in sheet.place and Sense.INVOICE in senses(sheet.header(Field.NUMBER))):
-        return []
-    rows = open_rows & statuses.where([is_failed(value) for value in statuses.values])
-    customers = sheet.codes(Field.DEBTOR) or sheet.codes(Field.DEBTOR_ID)
-    if not rows.any():
-        return []
-    if customers is not None:
-        paid = statuses.where([state is PaymentState.PAID for state in payments_of(sheet, Field.STATUS)])
-        rows &= _paid_later(customers.index.astype(np.int64) * (np.abs(amount).max() + 1) + amount, issued, paid)
-    return [(sheet.place[Field.STATUS], rows)] if rows.any() else []
-
-
-def _paid_later(alike: NDArray[np.int64], issued: NDArray[np.datetime64], paid: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The rows after which, or on no known day, one alike is paid."""
-    days = issued.astype(np.int64)
-    unknown = np.isnat(issued)
-    groups, group = np.unique(alike, return_inverse=True)
-    never = np.iinfo(np.int64).min
-    last = np.full(len(groups), never)
-    np.maximum.at(last, group[paid], np.where(unknown, np.iinfo(np.int64).max, days)[paid])
-    later: NDArray[np.bool_] = (last[group] > never) & (unknown | (last[group] >= days))
-    return later
 
 
 def _is_credit(header: str) -> bool:

@@ -74,10 +74,24 @@ def _tells(header: str) -> bool:
     return coded or bool(meanings & {Sense.ACCOUNT, Sense.TYPE}) or bool(_NAMES & set(words(header)))
 
 
-def always_tells(header: str) -> bool:
-    """Whether a column that tells customers from suppliers is filled on every row: their accounts, their kind, a journal."""
+def emptied_sides(table: Table, customer: int) -> list[int]:
+    """Among third parties, the columns that would tell customers from suppliers, their accounts, their codes, their kind or
+    a journal, and hold nothing. `customer`: the column of their names."""
+    if not set(words(table.names[customer])) <= NEUTRAL:
+        return []
+    sides = [at for at, name in enumerate(table.names) if at != customer and _always_tells(name)]
+    return [at for at in sides if not any(table.load_codes(at).values)]
+
+
+def _always_tells(header: str) -> bool:
     meanings = senses(header)
     if meanings & {*_NUMBERS, Sense.UNKNOWN}:
         # « N° de compte », « Compte bancaire ».
         return False
-    return Sense.ACCOUNT in meanings or {Sense.TYPE, Sense.CUSTOMER} <= meanings or bool(_NAMES & set(words(header)))
+    coded = "code" in words(header) and bool(NEUTRAL & set(words(header)))
+    return (
+        coded
+        or Sense.ACCOUNT in meanings
+        or {Sense.TYPE, Sense.CUSTOMER} <= meanings
+        or bool(_NAMES & set(words(header)))
+    )
