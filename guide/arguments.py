@@ -99,7 +99,7 @@ ANSWER_OPTIONS = {
     "lettres-communes": ("ensemble", "compte"),
     "signe": ("du", "credit"),
     "devise": ("entete", "colonne", "noms", "euros"),
-    "doublons": ("premier", "additionner"),
+    "doublons": ("premier", "dernier", "additionner"),
     "balance": ("compter", "laisser"),
     "deductions": ("ensemble", "aucune", "soldees"),
     "tiers": ("clients",),

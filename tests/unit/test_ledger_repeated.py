@@ -95,6 +95,18 @@ def test_an_invoice_written_twice_is_asked_about() -> None:
     assert owed(TWICE, doublons="additionner") == 250_00
 
 
+def test_an_invoice_written_before_and_after_its_payment_is_asked_about() -> None:
+    """Two exports, one under the other: 100 € by the first of its rows, nothing by the last."""
+    lines = (f"F1;Alpha;01/02/2026;01/03/2026;100,00;{status}" for status in ("Impayée", "Payée"))
+    text = rows(*lines, "F2;Beta;01/02/2026;01/03/2026;50,00;Impayée", head=HEAD.replace("Reste dû", "Statut"))
+    assert [(answer.option, answer.open) for answer in question(text).question.answers] == [
+        ("--doublons premier", 150_00),
+        ("--doublons dernier", 50_00),
+        ("--doublons additionner", 150_00),
+    ]
+    assert owed(text, doublons="dernier") == 50_00
+
+
 @pytest.mark.parametrize(
     "line",
     [

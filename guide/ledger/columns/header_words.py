@@ -35,6 +35,8 @@ _PHRASES = tuple(
         (r"^(?:p ?/ ?np|r ?/ ?nr)$", "yesno paye"),
         (r"\bmontants? pointee?s?\b", "montant paye"),
         (r"\bcotisations? annuelles?\b", "cotisation"),
+        (r"\bjusqu'au\b", "avant"),
+        (r"\bmaitres? d'ouvrage\b", "client"),
         (r"^(?:futurs )?maries$", "client"),
         (r"\bpretee?s? a\b", "client"),
         (r"\bpretee?s?\b(?! le)", "montant"),

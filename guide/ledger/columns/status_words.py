@@ -96,6 +96,7 @@ _STATUSES = {
         PaymentState.UNPAID,
     ),
     "a faire": PaymentState.UNPAID,
+    "upcoming": PaymentState.UNPAID,
     "prelevement en cours": PaymentState.UNPAID,
     "paiement en cours": PaymentState.UNPAID,
     "reglement en cours": PaymentState.UNPAID,
@@ -240,8 +241,10 @@ def document_of(text: str) -> DocumentKind:
     return DocumentKind.PAYMENT if paid and not owed and not rest else DocumentKind.UNKNOWN
 
 
-YES = frozenset(("oui", "yes", "true", "vrai", "1", "x", "o", "y", "ok", "✓", "✔", "☑", "✅", "v", "fait", "done"))
-NO = frozenset(("non", "no", "false", "faux", "0", "n", "✗", "✘", "❌", "☐", "ko", "-"))
+YES = frozenset(
+    ("oui", "yes", "true", "vrai", "1", "x", "o", "y", "ok", "✓", "✔", "☑", "✅", "v", "fait", "done", "ja", "si", "sì")
+)
+NO = frozenset(("non", "no", "false", "faux", "0", "n", "✗", "✘", "❌", "☐", "ko", "-", "nein", "nee"))
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -21,6 +21,7 @@ from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import integers, pieces, taken, whole
 from guide.values.french import count
 
+_STATUSES = (Field.STATUS, Field.PAYMENT_STATUS, Field.FULLY_PAID)
 #: More rows alike without a number are those of a till.
 _MOST_ALIKE = 20_000
 #: Of a number, as many as make one integer of 64 bits.
@@ -57,8 +58,15 @@ def repeated(
         return none
     if sheet.answer(REPEATED) == "premier":
         return twice
+    # The same invoice before and after its payment: two exports, one under the other.
+    states = [codes.index for f in _STATUSES if (codes := sheet.codes(f))]
+    changed = bool(states) and len(_later(sheet, [*of_one, *each, *states], alike)) < int(twice.sum())
+    if sheet.answer(REPEATED) == "dernier":
+        earlier = none.copy()
+        earlier[_later(sheet, [*of_one, *each], alike[::-1])] = True
+        return earlier
     if not _several_rows_an_invoice(sheet, ignored, twice):
-        _ask(sheet, twice)
+        _ask(sheet, twice, changed)
     return none
 
 
@@ -130,7 +138,7 @@ def _numbered_again(sheet: TypedTable, rows: NDArray[np.int64]) -> NDArray[np.in
     return rows[met_again(np.concatenate(last))] if len(rows) else rows
 
 
-def _later(sheet: TypedTable, columns: Sequence[NDArray[np.int64]], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+def _later(sheet: TypedTable, columns: Sequence[NDArray[np.integer]], rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """Of these rows, those that have the number, the customer and the cells of one above them."""
     if not len(rows):
         return rows
@@ -171,7 +179,8 @@ def _several_rows_an_invoice(sheet: TypedTable, ignored: NDArray[np.bool_], twic
     return bool((np.bincount(at[names[at]], minlength=1) > 1).any())
 
 
-def _ask(sheet: TypedTable, twice: NDArray[np.bool_]) -> None:
+def _ask(sheet: TypedTable, twice: NDArray[np.bool_], changed: bool = False) -> None:
+    """`changed`: whether some of the rows that repeat others bear another status."""
     rows = np.flatnonzero(twice).tolist()
     named = next((f for f in (Field.NUMBER, Field.DEBTOR) if f in sheet.place), Field.TOTAL)
     shown = shortened(sheet.text(named)(rows[0]), 20)
@@ -179,7 +188,10 @@ def _ask(sheet: TypedTable, twice: NDArray[np.bool_]) -> None:
     sheet.doubts.add(
         f"{many} une facture déjà écrite, au même client, aux mêmes dates et au même montant (par exemple {shown}).",
         [
-            answering(REPEATED, "premier", "chacune est comptée une fois", "--doublons premier"),
+            answering(REPEATED, "premier", "la première ligne dit vrai", "--doublons premier")
+            if changed
+            else answering(REPEATED, "premier", "chacune est comptée une fois", "--doublons premier"),
+            *([answering(REPEATED, "dernier", "la dernière dit vrai", "--doublons dernier")] if changed else []),
             answering(REPEATED, "additionner", "ces lignes s'additionnent", "--doublons additionner"),
         ],
         sheet.columns_of(Field.NUMBER, Field.DEBTOR, Field.TOTAL),
