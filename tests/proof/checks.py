@@ -24,7 +24,7 @@ from guide.path.facts.situation import Situation
 from guide.path.flow.graph import Step
 from tests.cases import TODAY
 from tests.proof import law_dates, path_walks, proof_roadmaps, remedy_walks
-from tests.proof.probe import BOUND, CLASSES, Probe, every
+from tests.proof.probe import BOUND, CLASSES, Probe, every, read_by
 from tests.properties.test_path import dossiers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,7 +67,7 @@ def test_each_threshold_of_amount_has_a_class_on_each_side(threshold: str, fact:
 
 def test_what_a_condition_reads_is_recorded() -> None:
     run = REMEDIES["petites_creances"].conditions[0].test
-    assert path_walks._read_by(cast("Callable[[Probe], object]", run)) == {"timing"}
+    assert read_by(cast("Callable[[Probe], object]", run)) == {"timing"}
 
 
 def _can_stand(facts: list[tuple[str, Any]]) -> bool:
@@ -83,7 +83,7 @@ def _can_stand(facts: list[tuple[str, Any]]) -> bool:
 @contextmanager
 def _tampered() -> Iterator[None]:
     """What the proof remembers of the flow is forgotten, before and after it is tampered with."""
-    memories = [path_walks._downstream, path_walks._leads, path_walks._stands_on, path_walks._read_by]
+    memories = [path_walks._downstream, path_walks._leads, path_walks._stands_on, read_by]
     for memory in memories:
         memory.cache_clear()
     yield

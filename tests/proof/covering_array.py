@@ -117,9 +117,10 @@ class Classes:
             return self._beside(first, 1 << a | 1 << b)
         return self._beside(first, 1 << a) & self._beside(second, 1 << b)
 
-    def around(self, values: Mapping[str, Any], row: Mapping[str, Any], bits: int) -> dict[str, Any]:
-        """These facts, with as much of the row, whose classes are these bits, as can stand with them."""
-        facts, mask = {**row, **values}, self.mask(values)
+    def around(self, values: Mapping[str, Any], mask: int, row: Mapping[str, Any], bits: int) -> dict[str, Any]:
+        """These facts, whose classes are this mask, with as much of the row, whose classes are these bits, as can stand
+        with them."""
+        facts = {**row, **values}
         for group in self._binding:
             inside = self.groups[group].inside
             facts |= self._around(group, mask & inside, bits & inside)

@@ -7,7 +7,7 @@ steps of an outcome hold no closed remedy. What a remedy that is not closed may 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, cast
@@ -23,7 +23,7 @@ from guide.path.remedies import REMEDIES
 from guide.path.remedies.remedy import Assessment, State, judge
 from tests.proof.answer_facts import WAYS
 from tests.proof.forbidden import AWAITED, UNHURRIED, URGENT, leading
-from tests.proof.probe import BEFORE, ON, Asked, Probe, every, fails, in_turn, on_cores
+from tests.proof.probe import Asked, Probe, every, fails, in_turn, on_cores, read_by
 from tests.proof.proof_roadmaps import Nodes, leave, nodes
 from tests.proof.ways import paths
 
@@ -64,28 +64,14 @@ class _Assessed(dict[str, Assessment]):
 
 
 @cache
-def _read_by(run: Callable[[Probe], object]) -> frozenset[str]:
-    """Every fact that a computation can read."""
-    found: set[str] = set()
-
-    def once(probe: Probe) -> None:
-        run(probe)
-        found.update(probe.facts)
-
-    for _ in every(once, (ON, BEFORE)):
-        pass
-    return frozenset(found)
-
-
-@cache
 def _stands_on(step: Step[Situation]) -> frozenset[str]:
     """The facts that keep a step or leave it out."""
     found = {"kind"}
     for condition in REMEDIES[step.remedy].conditions:
-        found |= _read_by(cast(Any, condition.test))
+        found |= read_by(cast(Any, condition.test))
     if step.when is not None:
-        found |= _read_by(cast(Any, step.when))
-    return frozenset(found | _read_by(lambda probe: done(step.remedy, cast(Situation, probe))))
+        found |= read_by(cast(Any, step.when))
+    return frozenset(found | read_by(lambda probe: done(step.remedy, cast(Situation, probe))))
 
 
 def _steps(outcome: str) -> tuple[Step[Situation], ...]:
@@ -116,7 +102,7 @@ def _downstream(id: str) -> frozenset[str]:
         return _leads(id)
     found: set[str] = set().union(*(_downstream(exit.goto) for exit in node.exits))
     if isinstance(node, Fork):
-        return frozenset(found | _read_by(cast(Any, node.decide)))
+        return frozenset(found | read_by(cast(Any, node.decide)))
     return frozenset(found | {fact for way in WAYS[id] for fact, _ in way[2]})
 
 

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, TypeAlias, TypeVar, cast
 
 from guide.case.codes import Activity, DebtorKind, Nature, VatScheme
@@ -131,7 +132,12 @@ class Impossible(Exception):
 
 
 class Probe:
-    """A situation that chooses its facts as they are read. Its derived answers are those of `Situation`."""
+    """A situation that chooses its facts as they are read. Its derived answers are those of `Situation`.
+
+    What it keeps for itself has slots, so that its dictionary holds the facts alone.
+    """
+
+    __slots__ = ("__dict__", "_allowed", "_script", "_taken")
 
     domestic = Situation.domestic
     commercial = Situation.commercial
@@ -167,7 +173,7 @@ class Probe:
     @property
     def facts(self) -> dict[str, Any]:
         """The facts read, and their values."""
-        return {name: value for name, value in self.__dict__.items() if not name.startswith("_")}
+        return self.__dict__.copy()
 
     @property
     def limits(self) -> dict[str, tuple[Any, ...]]:
@@ -305,6 +311,20 @@ def every(run: Callable[[Probe], T], on: tuple[date, ...] = (ON,)) -> Iterator[T
             return
         taken[-1][0] += 1
         script = [index for index, _ in taken]
+
+
+@cache
+def read_by(run: Callable[[Probe], object]) -> frozenset[str]:
+    """Every fact that a computation can read."""
+    facts: set[str] = set()
+
+    def once(probe: Probe) -> None:
+        run(probe)
+        facts.update(probe.facts)
+
+    for _ in every(once, (ON, BEFORE)):
+        pass
+    return frozenset(facts)
 
 
 #: A question of yes or no asked of the facts.

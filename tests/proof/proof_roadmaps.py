@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias, cast
 
 from guide.case.codes import DebtorKind
@@ -16,7 +18,7 @@ from guide.path.remedies.remedy import Assessment, assess
 from tests.proof.answer_facts import WAYS
 from tests.proof.covering_array import classes_of_facts, covering
 from tests.proof.forbidden import failures
-from tests.proof.probe import Probe, on_cores
+from tests.proof.probe import Probe, on_cores, read_by
 from tests.proof.ways import Path
 
 
@@ -71,13 +73,26 @@ def prove_rows(
 
 
 def _prove_outcome(ways: _Ways) -> tuple[int, Counter[str]]:
-    end, kinds = ways
-    anyone = [held for of_kind in kinds.values() for held in of_kind]
-    wrong, array, classes = Counter[str](), covering(), classes_of_facts()
+    end, array, classes = ways[0], covering(), classes_of_facts()
+    kinds = {kind: [(facts, classes.mask(facts)) for facts in of_kind] for kind, of_kind in ways[1].items()}
+    anyone = [way for of_kind in kinds.values() for way in of_kind]
+    wrong = Counter[str]()
     for index, (row, bits) in enumerate(zip(array.rows, array.bits, strict=True)):
-        held = kinds.get(row["kind"], anyone)
-        wrong.update(f"{end}: {said}" for said in _roadmap(end, classes.around(held[index % len(held)], row, bits)))
+        of_row = kinds.get(row["kind"], anyone)
+        facts = classes.around(*of_row[index % len(of_row)], row, bits)
+        wrong.update(f"{end}: {broken}" for broken in _roadmap(end, facts))
     return len(array.rows), wrong
+
+
+@cache
+def _reads(id: str) -> Callable[[object], object]:
+    """The values of all the facts that assessing a remedy can read: what its conditions read, and what they say."""
+    spoken: list[Any] = [each for c in REMEDIES[id].conditions for each in (c.test, c.otherwise) if callable(each)]
+    return attrgetter("kind", *sorted(frozenset().union(*map(read_by, spoken))))
+
+
+#: Remedies assessed already: two situations that agree on all that one can read have one answer.
+_ASSESSED: dict[tuple[str, object], Assessment] = {}
 
 
 class _Assessed(dict[str, Assessment]):
@@ -88,8 +103,11 @@ class _Assessed(dict[str, Assessment]):
         self._situation = situation
 
     def __missing__(self, id: str) -> Assessment:
-        found = self[id] = assess(REMEDIES[id], self._situation)
-        return found
+        key = id, _reads(id)(self._situation)
+        if key not in _ASSESSED:
+            _ASSESSED[key] = assess(REMEDIES[id], self._situation)
+        self[id] = _ASSESSED[key]
+        return self[id]
 
 
 def _roadmap(end: str, facts: Mapping[str, Any]) -> Iterator[str]:
