@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -14,7 +15,7 @@ from pypdfium2 import PdfDocument
 
 from guide.case.model import Dossier
 from guide.letters import headed, letters, write
-from guide.letters.pdf import pdf
+from guide.letters.pdf import Bound, LaidOut, draw, laid_out, pdf
 from guide.letters.word import Letterhead
 from tests.unit.letters_cases import ON, granted, repeated, several
 from tests.unit.pdf_pages import page_texts
@@ -46,8 +47,20 @@ def owed(id: str, count: int, long_names: bool) -> Dossier:
 
 
 @cache
-def laid_out(id: str, count: int, long_names: bool = False) -> bytes:
-    return pdf(write(owed(id, count, long_names), ON, id).files[0].content, ON)
+def laid(id: str, count: int, long_names: bool) -> LaidOut:
+    return laid_out(write(owed(id, count, long_names), ON, id).files[0].content)
+
+
+@cache
+def drawn(id: str, count: int, long_names: bool = False) -> bytes:
+    return draw(laid(id, count, long_names), ON)
+
+
+def texts(id: str, counts: tuple[int, ...], long_names: bool) -> Iterator[tuple[int, str]]:
+    """Each page of these letters, with its count: all in one file, since the fonts of each take longer than its pages."""
+    bound = Bound("Tous", "Atelier Nord", ON)
+    of_pages = [count for count in counts for _ in range(bound.add(laid(id, count, long_names), str(count)))]
+    return zip(of_pages, page_texts(bound.content()), strict=True)
 
 
 @cache
@@ -77,22 +90,21 @@ EACH = _at_one_place(*GROWING)
 @pytest.mark.parametrize("long_names", [False, True])
 def test_no_page_holds_a_signature_or_a_total_alone(id: str, long_names: bool) -> None:
     row = re.compile(r"^(F2026-|Facture F2026-|Intérêts|Indemnité|Paiement|Avoir|Pénalités|\d\d/\d\d/)", re.M)
-    for count in FEW if long_names else COUNTS:
-        for page in page_texts(laid_out(id, count, long_names)):
-            lines = page.splitlines()
-            if "Claire Nord, gérante" in page and "de mes salutations" in page:
-                before = page.split("Je vous prie d’agréer")[0].strip()
-                assert before, (count, "a signature alone")
-            if re.search(r"^(Total|Somme restant)", page, re.M):
-                assert row.search(page), (count, "a total alone")
-            assert len(lines) >= 5, (count, lines)
+    for count, page in texts(id, FEW if long_names else COUNTS, long_names):
+        lines = page.splitlines()
+        if "Claire Nord, gérante" in page and "de mes salutations" in page:
+            before = page.split("Je vous prie d’agréer")[0].strip()
+            assert before, (count, "a signature alone")
+        if re.search(r"^(Total|Somme restant)", page, re.M):
+            assert row.search(page), (count, "a total alone")
+        assert len(lines) >= 5, (count, lines)
 
 
 @EACH
 def test_the_address_stands_in_the_window_of_the_envelope(id: str) -> None:
     """110 to 190 mm across; five lines from 57 to 79 mm down: what a window of 35 × 100 mm shows of a DL and of a C5."""
     for long_names in (False, True):
-        with PdfDocument(laid_out(id, 1, long_names)) as document:
+        with PdfDocument(drawn(id, 1, long_names)) as document:
             page = document[0]
             words = page.get_textpage()
             top = page.get_height() - 90 * MM
@@ -110,7 +122,7 @@ def test_the_address_stands_in_the_window_of_the_envelope(id: str) -> None:
 @EACH
 def test_nothing_but_the_address_can_be_read_through_the_window(id: str) -> None:
     """Below it, the letter begins at 88 mm; the window of a DL ends between 80 and 90."""
-    with PdfDocument(laid_out(id, 1)) as document:
+    with PdfDocument(drawn(id, 1)) as document:
         page = document[0]
         words = page.get_textpage()
         below = words.get_text_bounded(
@@ -123,7 +135,7 @@ def test_nothing_but_the_address_can_be_read_through_the_window(id: str) -> None
 @pytest.mark.parametrize("count", COUNTS)
 def test_a_logo_and_a_signature_move_nothing(id: str, count: int) -> None:
     """They stand in room that the letter leaves for them."""
-    plain, headed = laid_out(id, count), with_logo(id, count)
+    plain, headed = drawn(id, count), with_logo(id, count)
     assert [page.split() for page in page_texts(plain)] == [page.split() for page in page_texts(headed)]
     for long_names in (False, True):
         with PdfDocument(with_logo(id, count, long_names)) as document:
@@ -135,13 +147,13 @@ def test_a_logo_and_a_signature_move_nothing(id: str, count: int) -> None:
 
 def test_a_short_statement_is_whole_on_one_page() -> None:
     for count in (1, 2, 3, 5):
-        pages = [page for page in page_texts(laid_out("mise_en_demeure", count)) if "Période ou opération" in page]
+        pages = [page for page in page_texts(drawn("mise_en_demeure", count)) if "Période ou opération" in page]
         assert len(pages) == 1
 
 
 @_at_one_place("echeancier", "reconnaissance_dette")
 def test_lines_to_write_by_hand_are_eight_millimetres_apart(id: str) -> None:
-    with PdfDocument(laid_out(id, 1)) as document:
+    with PdfDocument(drawn(id, 1)) as document:
         words = next(page.get_textpage() for page in document if "……" in page.get_textpage().get_text_bounded())
         text = words.get_text_range()
         feet = sorted({round(words.get_charbox(i)[1], 1) for i, letter in enumerate(text) if letter == "…"})

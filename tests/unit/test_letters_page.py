@@ -21,7 +21,7 @@ from pypdfium2 import PdfDocument
 from guide.case.codes import DebtorKind
 from guide.case.model import Address, Dossier
 from guide.letters import letters, write
-from guide.letters.pdf import pdf
+from guide.letters.pdf import laid_out
 from tests.unit.letters_cases import CREDITOR, ON, VARIANTS, case, debtor, granted, repeated, several
 from tests.unit.pdf_pages import page_texts
 
@@ -99,7 +99,7 @@ def pages_of(pdf: Path) -> list[str]:
 
 def test_our_own_pdf_has_the_pages_that_word_makes(sheets: dict[str, list[str]] | None) -> None:
     for name, pages in (sheets or {}).items():
-        own = page_texts(pdf(written(name), ON))
+        own = laid_out(written(name)).pages
         # Of dozens of invoices, a tenth of a point a row may end a page a row sooner.
         assert abs(len(own) - len(pages)) <= (len(pages) > 3), name
 
