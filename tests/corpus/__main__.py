@@ -12,6 +12,7 @@ from tests.corpus import (
     list_books,
     list_contradictions,
     list_damaged,
+    list_layouts,
     list_market,
     list_mutations,
     list_not_owed,
@@ -47,6 +48,7 @@ SETS: dict[str, Callable[[], Iterable[Case]]] = {
     ),
     "lists, headers": lambda: list_wordings.CASES,
     "lists, mutated": lambda: list_mutations.MUTATED,
+    "lists, laid out otherwise": list_layouts.laid_out,
 }
 
 
