@@ -170,7 +170,8 @@ def _answer(id: BoxId, field: FormField, fields: Sequence[FormField], values: di
     side = id.value.partition("_")[0]
     if id in (BoxId.CREDITOR_STREET, BoxId.DEBTOR_STREET):
         asked = {box_of(each) for each in fields}
-        town = [values[part].value for part in _town(side) if part in values and part not in asked]
+        parts = (BoxId(f"{side}_postcode"), BoxId(f"{side}_city"))
+        town = [values[part].value for part in parts if part in values and part not in asked]
         value = ", ".join([value, " ".join(town)]) if town else value
     if id in (BoxId.CREDITOR_NUMBER, BoxId.DEBTOR_NUMBER):
         digits = re.sub(r"\D", "", value)
@@ -181,10 +182,6 @@ def _answer(id: BoxId, field: FormField, fields: Sequence[FormField], values: di
             value = f"{digits[:3]} {digits[3:6]} {digits[6:9]}"
     fitting = _fitting(value, field.longest)
     return None if fitting is None else Box(box.id, box.part, box.heading, fitting, box.note)
-
-
-def _town(side: str) -> tuple[BoxId, BoxId]:
-    return BoxId(f"{side}_postcode"), BoxId(f"{side}_city")
 
 
 def _wrong_name(id: BoxId, field: FormField, fields: Sequence[FormField], values: dict[BoxId, Box]) -> bool:

@@ -106,20 +106,13 @@ def _told(file: InvoicePdf, known: Collection[tuple[str, ...]]) -> list[tuple[st
     stem = re.sub(r"\.pdf$", "", folded(file.name))
     parts = _parts(stem)
     spans = (parts[at:end] for at in range(len(parts)) for end in range(at + 1, len(parts) + 1))
+    alone = tuple(part for part in parts if part not in _BESIDE)
     numbers = [
         span
         for span in dict.fromkeys(spans)
-        if span in known and is_named("-".join(span), stem) and (_is_telling(span) or _is_alone(span, parts))
+        if span in known and is_named("-".join(span), stem) and (len("".join(span)) >= _TELLING or span == alone)
     ]
     return [span for span in numbers if not any(_within(span, other) for other in numbers)]
-
-
-def _is_telling(number: tuple[str, ...]) -> bool:
-    return len("".join(number)) >= _TELLING
-
-
-def _is_alone(number: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return tuple(part for part in name if part not in _BESIDE) == number
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -30,7 +30,7 @@ def calculator() -> None:
         activity = fields.choice("Qui a prêté ?", "limit.activity", ACTIVITIES, mandatory=True)
     asked = "Date d'échéance" if nature in _FROM_DUE else "Fin de la prestation, ou livraison"
     start = fields.day(asked, "limit.start", help="Le délai part de ce jour, non de la facture.")
-    act = _act()
+    act = choices.one_of("Et depuis ?", {"": "Rien", **{act: _words(act) for act in ACTS}}, "limit.act") or None
     acted = fields.day("Quel jour ?", "limit.acted") if act else None
     if kind is None or nature is None or start is None or (act and acted is None):
         st.caption("Indiquez le client et la date : le dernier jour pour agir s'affiche ici.")
@@ -40,10 +40,6 @@ def calculator() -> None:
         return
     _told(last_day(kind, nature, start, session.clock.today(), activity, act, acted))
     _acts(kind, nature, activity)
-
-
-def _act() -> str | None:
-    return choices.one_of("Et depuis ?", {"": "Rien", **{act: _words(act) for act in ACTS}}, "limit.act") or None
 
 
 def _words(act: str) -> str:

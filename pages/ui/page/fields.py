@@ -100,7 +100,7 @@ def day_echo(day: date) -> str:
     return f"soit le {french.weekday(day)}" + (" : dans plus de deux ans, est-ce la bonne année ?" if far else "")
 
 
-def rate(label: str, name: str, commit: Commit | None = None, help: str | None = None) -> money.Rate | None:
+def rate(label: str, name: str, commit: Commit | None = None) -> money.Rate | None:
     """A yearly rate, typed « 12,40 »."""
     return _read(
         label,
@@ -109,7 +109,7 @@ def rate(label: str, name: str, commit: Commit | None = None, help: str | None =
         _percent,
         lambda v: french.rate(v).removesuffix("%").strip(),
         lambda v: f"soit {french.rate(v)} par an",
-        help,
+        None,
         "12,40",
     )
 
