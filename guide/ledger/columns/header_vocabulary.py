@@ -119,7 +119,8 @@ WORDS: dict[Sense, str] = {
     S.SCALE: "k keur keuro millier thousand cents centime",
     S.HOW: "mode moyen method methode mean means delai condition terms termes modalite jours days nbjours duree duration",
     S.LATE: "echu echue retard late overdue age anciennete",
-    S.SUPPLIER: "fournisseur supplier vendor achat purchase depense expense creancier emetteur emettrice prestataire traitant",
+    S.SUPPLIER: "fournisseur supplier vendor achat purchase depense expense creancier emetteur emettrice impot prestataire "
+    "traitant",
     S.QUOTE: "devi devis quote quotation estimate estimation proforma",
     S.ORDER: "commande order bc purchaseorder",
     S.DELIVERY: "livraison delivery bl expedition shipping shipment",

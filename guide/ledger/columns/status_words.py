@@ -103,6 +103,11 @@ _STATUSES = {
     "en cours de paiement": PaymentState.UNPAID,
     "en cours de reglement": PaymentState.UNPAID,
     "payment due": PaymentState.UNPAID,
+    **{
+        f"{payment} {made}": PaymentState.PAID
+        for payment in ("paiement", "reglement", "payment")
+        for made in ("valide", "accepte", "effectue", "confirme", "accepted", "confirmed", "completed")
+    },
     "comptabilise": PaymentState.SENT,
     "valide": PaymentState.SENT,
     "facture": PaymentState.SENT,

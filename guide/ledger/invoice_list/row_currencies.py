@@ -30,11 +30,13 @@ def currency_of_rows(
     sheet: TypedTable, money: Mapping[Field, Amounts], currencies: Currencies, rows_kept: NDArray[np.bool_]
 ) -> NDArray[np.int8] | None:
     """None: euros only. Where the column contradicts the header of the amounts, or says euros of amounts that bear another
-    sign, the question is asked; not for a dollar, which an American spreadsheet puts on the euros of any export it opens."""
+    sign, the question is asked; not for a « $ », which an American spreadsheet puts on the euros of any export it opens."""
     codes = sheet.codes(Field.CURRENCY)
     headers = [sheet.header(f) for f in money if f in sheet.place] + _emptied_amounts(sheet)
     in_header = next((code for code in map(currency_of, headers) if code), None)
-    in_cells = sorted({code_of(sign) for amounts in money.values() for sign in amounts.symbols.values()} - {"USD"})
+    cells = _first_amounts(sheet, money)
+    signs = set() if any("USD" in cell.upper() for cell in cells) else {"USD"}
+    in_cells = sorted({code_of(sign) for amounts in money.values() for sign in amounts.symbols.values()} - signs)
     if codes and not in_header and in_cells and all(currency_of(v) == "EUR" for v in codes.values if v):
         in_header = in_cells[0]
     if codes and in_header and {code_of(v) for v in codes.values if v} - {in_header}:
@@ -43,7 +45,7 @@ def currency_of_rows(
         elif sheet.answer(CURRENCY) is None:
             _ask(sheet, codes.where([bool(v) and code_of(v) != in_header for v in codes.values]), in_header)
     titled = _of_titles(sheet) if not codes and not in_header else None
-    if titled and titled != "EUR" and sheet.answer(CURRENCY) is None and _shows_euros(sheet, money):
+    if titled and titled != "EUR" and sheet.answer(CURRENCY) is None and "EUR" in map(currency_of, cells):
         _ask_title(sheet, titled)
     answer = sheet.answer(CURRENCY)
     by_name = _in_names(sheet, rows_kept) if not codes and not in_header and answer in (None, _NAMES) else None
@@ -192,9 +194,9 @@ def _of_titles(sheet: TypedTable) -> str | None:
     return next((code for text in titles if (code := currency_of(text))), None)
 
 
-def _shows_euros(sheet: TypedTable, money: Mapping[Field, Amounts]) -> bool:
+def _first_amounts(sheet: TypedTable, money: Mapping[Field, Amounts]) -> list[str]:
     columns = [sheet.place[f] for f in money if f in sheet.place]
-    return any(currency_of(row[at]) == "EUR" for row in sheet.table.preview for at in columns if at < len(row))
+    return [row[at] for row in sheet.table.preview for at in columns if at < len(row)]
 
 
 def _ask_title(sheet: TypedTable, titled: str) -> None:
