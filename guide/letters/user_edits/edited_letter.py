@@ -154,7 +154,7 @@ def _editable(document: Doc) -> dict[str, Paragraph]:
     by_text: dict[str, Paragraph] = {}
     for paragraph in document.paragraphs:
         text = paragraph.text.strip()
-        prose = paragraph.style is not None and paragraph.style.name in EDITABLE and paragraph.runs
+        prose = (style := paragraph.style) is not None and style.name in EDITABLE and paragraph.runs
         if prose and re.search(r"\w", text) and len(text) <= MAX_TEXT:
             by_text.setdefault(text, paragraph)
     return by_text

@@ -44,11 +44,12 @@ def blocks(docx: bytes) -> tuple[Block, ...]:
 
 def _blocks(container: object) -> Iterator[Block]:
     for item in container.iter_inner_content():  # type: ignore[attr-defined]
+        # A style is looked for through all those of the file: once for each paragraph.
         if isinstance(item, DocxParagraph):
-            if item.text.strip():
-                yield Paragraph(item.text, str(item.style.name) if item.style else "")
+            if (text := item.text).strip():
+                yield Paragraph(text, str(style.name) if (style := item.style) else "")
         elif isinstance(item, DocxTable):
-            if item.style is not None and item.style.name == LAYOUT_STYLE:
+            if (style := item.style) is not None and style.name == LAYOUT_STYLE:
                 for row in item.rows:
                     for cell in row.cells:
                         yield from _blocks(cell)
