@@ -47,7 +47,14 @@ def sample(name: str, **options: Any) -> Ledger:
 #: written is another, sums in minus are credits, and each account has its letters.
 _FIRST, _LAST = (
     ("Rien ne dit", "ne se lit pas"),
-    ("déjà écrite", "répète la première", "montants négatifs", "payées différemment", "Une même lettre"),
+    (
+        "déjà écrite",
+        "répète la première",
+        "montants négatifs",
+        "payées différemment",
+        "Une même lettre",
+        "Un avoir a le montant",
+    ),
 )
 
 

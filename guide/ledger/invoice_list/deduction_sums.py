@@ -85,8 +85,9 @@ def _beside_the_total(sheet: TypedTable, money: dict[Field, Amounts], off: Mappi
         return sheet, money
     parts = [np.abs(paid.cents), *off.values()]
     every = np.sum(parts, axis=0)
-    if len(off) > 1 and np.array_equal(every, 2 * parts[0]):
-        # The sum of the others: « Total réglé ».
+    in_a_series = any(map(str.isdigit, sheet.header(Field.PAID)))
+    if len(off) > 1 and not in_a_series and np.array_equal(every, 2 * parts[0]):
+        # The sum of the others: « Total réglé ». A « 1er versement » may be one half by chance.
         return _counted(sheet), money
     names.insert(0, sheet.header(Field.PAID))
     adds = _are_received(total, parts, _dated(sheet)) if are_payments(names) else _are_notes(total, parts, names)
