@@ -99,6 +99,7 @@ ANSWER_OPTIONS = {
     "lettres-communes": ("ensemble", "compte"),
     "signe": ("du", "credit"),
     "devise": ("entete", "colonne", "noms", "euros"),
+    "fichier-double": ("moitie", "tout"),
     "doublons": ("premier", "dernier", "additionner"),
     "balance": ("compter", "laisser"),
     "deductions": ("ensemble", "aucune", "soldees"),

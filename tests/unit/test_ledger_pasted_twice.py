@@ -49,8 +49,8 @@ def totals(data: bytes, name: str = "liste.csv") -> list[int | None]:
         read(data, name)
     assert "moitié" in raised.value.question.sentence
     assert [answer.option for answer in raised.value.question.answers] == [
-        "--doublons premier",
-        "--doublons additionner",
+        "--fichier-double moitie",
+        "--fichier-double tout",
     ]
     return [answer.open for answer in raised.value.question.answers]
 
@@ -62,8 +62,8 @@ def test_a_body_pasted_twice_is_asked_about(file: tuple[str, tuple[str, ...]], o
     header, rows = file
     data = (end.join((header, *rows, *rows)) + end * last).encode()
     assert totals(data) == [once, 2 * once]
-    assert read(data, doublons="premier") == once
-    assert read(data, doublons="additionner") == 2 * once
+    assert read(data, fichier_double="moitie") == once
+    assert read(data, fichier_double="tout") == 2 * once
 
 
 @pytest.mark.parametrize("between", ["", ";", "Client;Solde"])
@@ -71,7 +71,7 @@ def test_a_blank_line_or_the_header_again_may_stand_between(between: str) -> Non
     header, rows = BALANCE
     data = "\n".join((header, *rows, between, *rows, "")).encode()
     assert totals(data)[0] == 150_00
-    assert read(data, doublons="premier") == 150_00
+    assert read(data, fichier_double="moitie") == 150_00
 
 
 def test_a_quoted_file_is_looked_at_by_its_cells() -> None:
@@ -85,7 +85,7 @@ def test_a_workbook_is_looked_at_by_its_cells(header_again: bool) -> None:
     header, rows = ("Client", "Solde"), [("Alpha", 100), ("Beta", 50)]
     data = workbook(header, *rows, *[header] * header_again, *rows)
     assert totals(data, "liste.xlsx")[0] == 150_00
-    assert read(data, "liste.xlsx", doublons="premier") == 150_00
+    assert read(data, "liste.xlsx", fichier_double="moitie") == 150_00
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,13 @@ def test_another_question_comes_after_and_tells_the_totals() -> None:
     """Nothing says what is paid: each answer leads to that question."""
     rows = ("F1;Alpha;05/01/2026;100,00", "F2;Beta;06/01/2026;50,00")
     assert totals("\n".join(("Facture;Client;Date;Total TTC", *rows, *rows)).encode()) == [None, None]
+
+
+def test_what_is_said_of_the_file_says_nothing_of_its_rows() -> None:
+    """The first half counts alone: two of its rows are alike all the same, and that is asked."""
+    rows = ("F1;Alpha;05/01/2026;100,00;100,00", "F1;Alpha;05/01/2026;100,00;100,00", "F2;Beta;06/01/2026;50,00;50,00")
+    data = "\n".join(("Facture;Client;Date;Total TTC;Reste", *rows, *rows)).encode()
+    with pytest.raises(TotalInDoubt, match="répète une facture déjà écrite"):
+        read(data, fichier_double="moitie")
+    assert read(data, fichier_double="moitie", doublons="premier") == 150_00
+    assert read(data, fichier_double="tout") == 500_00

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guide.errors import UnreadableFile
 from guide.ledger.columns.mapping import fingerprint, mapping_for
-from guide.ledger.source.repetition import REPEATED
+from guide.ledger.source.repetition import BOTH, PASTED, REPEATED
 from guide.ledger.source.source_files import ColumnMapping, Options
 from guide.ledger.source.table import FirstRows, Table
 from guide.ledger.source.total_question import TotalAnswer, TotalInDoubt, TotalQuestion
@@ -15,7 +15,8 @@ from guide.values.french import count
 
 #: Fewer rows alike are those of a list that has little to say.
 _LEAST = 2
-_ANSWERS = (("premier", "la première moitié compte seule"), ("additionner", "les deux moitiés s'additionnent"))
+_HALF = "moitie"
+_ANSWERS = ((_HALF, "la première moitié compte seule"), (BOTH, "les deux moitiés s'additionnent"))
 
 
 def counted_once(table: Table, name: str, options: Options, weigh: Callable[[Options], int]) -> Table:
@@ -26,22 +27,22 @@ def counted_once(table: Table, name: str, options: Options, weigh: Callable[[Opt
     if half < _LEAST:
         return table
     mapping = mapping_for(options, table.names) or ColumnMapping()
-    answer = mapping.answers.get(REPEATED)
-    if answer == "premier":
+    answer = mapping.answers.get(PASTED)
+    if answer == _HALF:
         lines = None if table.lines is None else table.lines[:half]
         return replace(table, body=FirstRows(table.body, half), lines=lines)
-    if answer is not None:
+    if answer is not None or mapping.answers.get(REPEATED) == "additionner":
         return table
     answers = []
     for code, label in _ANSWERS:
-        changed = mapping.answered(REPEATED, code)
+        changed = mapping.answered(PASTED, code)
         try:
             cents, further = weigh(_under(options, table, changed)), False
         except UnreadableFile:
             return table
         except TotalInDoubt:
             cents, further = None, True
-        answers.append(TotalAnswer(label, cents, f"--{REPEATED} {code}", changed, further))
+        answers.append(TotalAnswer(label, cents, f"--fichier-double {code}", changed, further))
     if answers[0].open == answers[1].open and not answers[0].further:
         return table
     raise TotalInDoubt(

@@ -16,7 +16,7 @@ from guide.ledger.columns.header_words import senses
 from guide.ledger.columns.typed_table import TypedTable, has_articles, has_payments
 from guide.ledger.invoice_list.rows_per_invoice import PER_PAYMENT
 from guide.ledger.source.anomalies import shortened
-from guide.ledger.source.repetition import REPEATED, met_again
+from guide.ledger.source.repetition import BOTH, PASTED, REPEATED, met_again
 from guide.ledger.source.source_files import Field
 from guide.ledger.source.table import integers, pieces, taken, whole
 from guide.values.french import count
@@ -54,20 +54,25 @@ def repeated(
     twice[_later(sheet, [*of_one, *each], alike)] = True
     if Field.TOTAL in money and sheet.answer(PER_PAYMENT) is None and (same & ~twice).any():
         _ask_per_payment(sheet, same & ~twice)
-    if not twice.any() or sheet.answer(REPEATED) == "additionner":
+    if not twice.any() or _answer(sheet) == "additionner":
         return none
-    if sheet.answer(REPEATED) == "premier":
+    if _answer(sheet) == "premier":
         return twice
     # The same invoice before and after its payment: two exports, one under the other.
     states = [codes.index for f in _STATUSES if (codes := sheet.codes(f))]
     changed = bool(states) and len(_later(sheet, [*of_one, *each, *states], alike)) < int(twice.sum())
-    if sheet.answer(REPEATED) == "dernier":
+    if _answer(sheet) == "dernier":
         earlier = none.copy()
         earlier[_later(sheet, [*of_one, *each], alike[::-1])] = True
         return earlier
     if not _several_rows_an_invoice(sheet, ignored, twice):
         _ask(sheet, twice, changed)
     return none
+
+
+def _answer(sheet: TypedTable) -> str | None:
+    """What the person said of such rows; those of a file pasted twice, both halves of which count, add up."""
+    return "additionner" if sheet.answer(PASTED) == BOTH else sheet.answer(REPEATED)
 
 
 def _are_instalments(sheet: TypedTable) -> bool:
@@ -82,7 +87,7 @@ def _without_number(
 ) -> NDArray[np.bool_]:
     """The same in a list that numbers nothing: there all the cells of the row must be those of another."""
     twice = np.zeros(sheet.table.rows, dtype=np.bool_)
-    if sheet.answer(REPEATED) == "additionner" or Field.ISSUED not in dates:
+    if _answer(sheet) == "additionner" or Field.ISSUED not in dates:
         return twice
     keys = [cells.cents for cells in money.values()] + [days.on.view(np.int64) for days in dates.values()]
     seen: set[tuple[str, ...]] = set()
@@ -94,9 +99,9 @@ def _without_number(
         cells = tuple(codes.values[codes.index[row]] for codes in columns)
         twice[row] = cells in seen
         seen.add(cells)
-    if twice.any() and sheet.answer(REPEATED) is None:
+    if twice.any() and _answer(sheet) is None:
         _ask(sheet, twice)
-    return twice if sheet.answer(REPEATED) == "premier" else np.zeros_like(twice)
+    return twice if _answer(sheet) == "premier" else np.zeros_like(twice)
 
 
 def _customers(sheet: TypedTable) -> NDArray[np.int32]:

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 #: The code of the question about them.
 REPEATED = "doublons"
+#: That of the question about a file pasted twice, and the answer that both halves count.
+PASTED, BOTH = "fichier_double", "tout"
 #: A row is one number of 32 bits; those met twice are marked by their first 20.
 _KEPT, _MARKED = 32, 20
 

@@ -153,9 +153,9 @@ class Columns:
             return self._says(array.dictionary)
         # Most columns say something at once: all their cells are read for the others alone.
         return any(
-            self._says(part)
+            self._says(piece.slice(0, _FIRST_CELLS))
+            or self._says(piece.slice(_FIRST_CELLS).dictionary_encode().dictionary)
             for piece in pieces(array)
-            for part in (piece.slice(0, _FIRST_CELLS), piece.slice(_FIRST_CELLS).dictionary_encode().dictionary)
         )
 
     def _says(self, values: Any) -> bool:
