@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from guide.errors import UnreadableFile
+from guide.ledger.columns.headers import plain
 from guide.ledger.columns.mapping import mapping_for
 from guide.ledger.columns.row_anomalies import ReadPart
 from guide.ledger.columns.typed_table import Currencies
@@ -24,7 +25,7 @@ from guide.ledger.files.file_kind import entries_of, recogniser_of, refuse_fec_i
 from guide.ledger.files.pasted_twice import counted_once
 from guide.ledger.invoice_list.lists import Lists
 from guide.ledger.receivables.receivables import Ledger
-from guide.ledger.source.anomalies import Anomalies, Severity
+from guide.ledger.source.anomalies import Anomalies, Severity, shortened
 from guide.ledger.source.entries import Debtors, Groups, joined
 from guide.ledger.source.source_files import ColumnsUnknown, FileKind, Options, SourceFile, company_of, exercise_of
 from guide.ledger.source.table import Table
@@ -68,15 +69,17 @@ def read(files: Sequence[SourceFile], options: Options) -> Ledger:
                 einvoices = einvoices or Batch()
                 einvoices.add(file, own_anomalies)
             else:
-                weigh = partial(_owed, file)
-                own_tables = tables(file, options, own_anomalies)
-                own_tables = [counted_once(table, file.name, options, weigh) for table in own_tables]
-                tabled.append((file, own_anomalies, own_tables))
+                tabled.append((file, own_anomalies, tables(file, options, own_anomalies)))
                 continue
         except UnreadableFile as error:
             refused.append(error)
             own_anomalies.add(str(error), Severity.ERROR)
         anomalies.merge(own_anomalies)
+    _refuse_absent(options, [table for _, _, of_file in tabled for table in of_file])
+    tabled = [
+        (file, own_anomalies, [counted_once(table, file.name, options, partial(_owed, file)) for table in of_file])
+        for file, own_anomalies, of_file in tabled
+    ]
     lists = Lists(options, debtors, currencies)
     lists.look((t, file.name) for file, _, of_file in tabled for t in of_file if not recognise(list(t.names)).fec)
     for file, own_anomalies, of_file in tabled:
@@ -134,6 +137,19 @@ def _buyers(debtors: Debtors, invoiced: Mapping[int, Party]) -> dict[int, Party]
     from guide.case.model import Party
 
     return {**{number: Party(debtors.names[number], siren=siren) for number, siren in sirens.items()}, **invoiced}
+
+
+def _refuse_absent(options: Options, tables_read: Sequence[Table]) -> None:
+    """Raises UnreadableFile for a column that was named and that no table has: all that was answered would go with it."""
+    if options.mapping is None or not tables_read:
+        return
+    headers = {plain(name) for table in tables_read for name in table.names}
+    for name in (*options.mapping.columns.values(), options.mapping.paid_by or ""):
+        if name and plain(name) not in headers:
+            seen = ", ".join(f"« {shortened(header, 30)} »" for header in tables_read[0].names[:8])
+            raise UnreadableFile(
+                f"Aucun fichier n'a de colonne « {shortened(name, 30)} ».", f"Reprenez le nom d'une colonne : {seen}."
+            )
 
 
 def _owed(file: SourceFile, options: Options) -> int:

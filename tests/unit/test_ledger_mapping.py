@@ -129,3 +129,13 @@ def test_what_is_recognised_of_entries_is_proposed_and_reads_the_same():
 )
 def test_a_header_with_an_unknown_word_is_a_guess(field, header, guess):
     assert is_guess(field, header) is guess
+
+
+def test_a_column_that_no_file_has_is_said_and_the_answers_are_not_left_out_with_it():
+    mapping = ColumnMapping({Field.ISSUED: "2026-11-22"}, paid_by="Réglé")
+    text = "Client;Facture;Total TTC;Réglé\nAlpha;F1;100,00;40,00\n"
+    with pytest.raises(UnreadableFile, match="Aucun fichier n'a de colonne « 2026-11-22 »"):
+        read_text(text, mapping=mapping)
+    assert open_of(read_text(text, mapping=ColumnMapping({Field.NUMBER: "facture"}, paid_by="RÉGLÉ"))) == {
+        "Alpha": 6000
+    }
